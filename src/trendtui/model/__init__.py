@@ -1,0 +1,1 @@
+"""Frozen values that every room may hold; nothing here reads, writes or computes more than itself."""
