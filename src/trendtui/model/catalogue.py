@@ -55,3 +55,59 @@ class Theme:
     """What says so only together with another hint or word."""
     title_words: tuple[str, ...] = ()
     """What says so in a heading, where words weigh more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A shelf on which themes are shown together."""
+
+    slug: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCues:
+    """How people are named in running text, from people.toml."""
+
+    positions: tuple[str, ...] = ()
+    """Words of a position: 创始人, CEO, 首席科学家. Longest first."""
+    surnames: tuple[str, ...] = ()
+    """Chinese family names, those of two characters first."""
+    not_names: tuple[str, ...] = ()
+    """What looks like a name beside a position and is none: 表示, 认为, 团队."""
+    known: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """People of one name only, or transliterated: the name shown and the ways it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCues:
+    """How a company that is in no list shows itself, from discovery.toml."""
+
+    after: tuple[str, ...] = ()
+    """What stands directly behind a company's name: 完成, 成立于, 领投."""
+    before: tuple[str, ...] = ()
+    """What stands directly before one: 初创公司, 收购了."""
+    closers: tuple[str, ...] = ()
+    """What closes a list of companies: 等公司."""
+    suffixes: tuple[str, ...] = ()
+    """How a Chinese company's name ends: 科技, 资本."""
+    latin_suffixes: tuple[str, ...] = ()
+    """How a Latin one ends: Ventures, Labs."""
+    borders: tuple[str, ...] = ()
+    """Characters and words that may stand before a Chinese name and are not part of it: 的, 由, 和."""
+    not_names: tuple[str, ...] = ()
+    """What looks like a name beside a cue and is none: AI, CEO, GPU."""
+    common: tuple[str, ...] = ()
+    """Chinese words that are no name even before a suffix: 金融 (科技), 人工 (智能)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that the program knows about companies, themes and people, the user's own rows included."""
+
+    companies: tuple[Company, ...]
+    themes: tuple[Theme, ...]
+    groups: tuple[ThemeGroup, ...] = ()
+    people: PeopleCues = PeopleCues()
+    names: NameCues = NameCues()

@@ -1,0 +1,96 @@
+"""The form of a text in which it is compared: width, case and blanks made alike, with the way back.
+
+Index and query are folded by the same function, and marks are computed on the original text through
+`Folded.back`, so that what is highlighted is always what matched. Chinese is written without blanks
+and mixed text with or without them (AI芯片, AI 芯片), so a blank beside a CJK character is dropped and
+any run of blanks between other characters becomes one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+
+# CJK ideographs, kana, hangul and bopomofo: scripts whose words are not set apart by blanks.
+# Source: the Unicode block table (Blocks.txt, Unicode 15).
+_UNSPACED = (
+    (0x2E80, 0x2FDF),
+    (0x3005, 0x3007),
+    (0x3021, 0x3029),
+    (0x3040, 0x318F),
+    (0x31A0, 0x31BF),
+    (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character belongs to a script that is written without blanks between words."""
+    code = ord(char)
+    return code >= 0x2E80 and any(low <= code <= high for low, high in _UNSPACED)
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    """One character folded: compatibility forms and case made alike; '' for what carries no text."""
+    if char.isspace():
+        return " "
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", char).casefold())
+    if any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in folded):
+        return "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
+    return " " if folded.isspace() else folded
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the 0-based place it came from."""
+
+    text: str
+    back: array[int]
+    """`back[i]` is the original place of folded character i; one entry more holds the original length."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The piece of the original that folded characters start..end (end exclusive) came from."""
+        first = self.back[start]
+        return (first, max(self.back[end - 1] + 1, first + 1)) if end > start else (first, first)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for comparing; linear in its length.
+
+    >>> fold("ＡＩ  芯片 for  GPT-4").text
+    'ai芯片for gpt-4'
+    """
+    out: list[str] = []
+    back: array[int] = array("L")
+    blank = -1
+    for at, char in enumerate(text):
+        if "a" <= char <= "z":
+            folded = char
+        elif "A" <= char <= "Z":
+            folded = chr(ord(char) + 32)
+        else:
+            folded = _fold_char(char)
+        if not folded:
+            continue
+        if folded == " ":
+            if blank < 0:
+                blank = at
+            continue
+        if blank >= 0:
+            if out and not is_cjk(out[-1]) and not is_cjk(folded[0]):
+                out.append(" ")
+                back.append(blank)
+            blank = -1
+        for c in folded:
+            out.append(c)
+            back.append(at)
+    back.append(len(text))
+    return Folded("".join(out), back)

@@ -1,0 +1,88 @@
+"""The postings: which passages have a term or a facet's value, as Roaring bitmaps beside the rows they belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from trendtui.model.document import Parsed
+from trendtui.model.findings import Findings
+from trendtui.store.folding import fold
+from trendtui.store.grams import grams
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+LIVE = ("live", "")
+"""The facet and value that hold every passage that is still there."""
+
+_PACK_WHEN = 0.2
+"""Rewrite the postings once this share of passage ids is dead. Below it, dead bits cost less than the rewriting."""
+
+Key = tuple[str, ...]
+
+
+class Postings:
+    """The two tables of bitmaps, `gram` by (term,) and `facet` by (facet, value), of an index being written."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, source: str, parsed: Parsed, findings: Findings, ids: dict[int, int]) -> None:
+        """Add one document's passages; `ids` maps `Passage.number` to the passage's row."""
+        terms: dict[Key, list[int]] = defaultdict(list)
+        for p in parsed.passages:
+            for term in grams(p.text, fold(p.text)):
+                terms[(term,)].append(ids[p.number])
+        values: dict[Key, list[int]] = defaultdict(list)
+        everything = sorted(ids.values())
+        values[LIVE] = everything
+        values[("source", source)] = everything
+        for m in findings.mentions:
+            values[("company", m.company)].append(ids[m.passage])
+        for y in findings.years:
+            values[("year", str(y.year))].append(ids[y.passage])
+        for t in findings.passage_themes:
+            values[("theme", t.theme)].append(ids[t.passage])
+        for f in findings.figures:
+            values[("kind", f.kind)].append(ids[f.passage])
+        self._merge("gram", terms)
+        self._merge("facet", values)
+
+    def bury(self, passages: Iterable[int]) -> None:
+        """Take passages out of the living."""
+        self._put("facet", LIVE, self._get("facet", LIVE) - BitMap(passages))
+
+    def pack(self, last: int) -> None:
+        """Drop dead bits when enough of the passage ids up to `last` are dead."""
+        live = self._get("facet", LIVE)
+        if len(live) >= last * (1 - _PACK_WHEN):
+            return
+        with self._db.atomic():
+            for table, columns in (("gram", "term"), ("facet", "facet, value")):
+                for *key, blob in self._db.execute(f"SELECT {columns}, passages FROM {table}").fetchall():
+                    left = BitMap.deserialize(blob) & live
+                    if left:
+                        self._put(table, tuple(key), left)
+                    else:
+                        self._db.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+
+    def _merge(self, table: str, more: dict[Key, list[int]]) -> None:
+        for key in sorted(more):
+            self._put(table, key, self._get(table, key) | BitMap(more[key]))
+
+    def _get(self, table: str, key: Key) -> BitMap:
+        row = self._db.execute(f"SELECT passages FROM {table} WHERE {_where(table)}", key).fetchone()
+        return BitMap() if row is None else BitMap.deserialize(row[0])
+
+    def _put(self, table: str, key: Key, passages: BitMap) -> None:
+        names = "term, passages" if table == "gram" else "facet, value, passages"
+        marks = ", ".join("?" * (len(key) + 1))
+        self._db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", [*key, passages.serialize()])
+
+
+def _where(table: str) -> str:
+    return "term = ?" if table == "gram" else "facet = ? AND value = ?"

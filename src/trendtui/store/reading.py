@@ -1,0 +1,293 @@
+"""Reading an index: sets of passages, and the rows that belong to them. The standard library's sqlite3 only.
+
+One `Reader` serves one thread. Sets are pyroaring bitmaps of passage ids; rows come back as `sqlite3.Row`-like
+tuples turned into plain values here, so that nobody above sees SQL.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from pyroaring import BitMap
+
+from trendtui.model.problems import Problem
+from trendtui.model.rows import Row
+
+_APPLICATION_ID = 0x7472656E
+_NEWEST = 1
+_CHUNK = 500
+"""Ids in one IN (…): SQLite allows 999 variables in its oldest builds."""
+
+
+class Interrupted(Exception):
+    """The search was stopped because a newer one took its place."""
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """Open an index for reading.
+
+    Raises:
+        Problem: there is none, it is no index of ours, or it was made by a later version.
+    """
+    remedy = "Import some reports: trendtui import PATH"
+    if not path.exists():
+        raise Problem(f"there is no index at {path}", remedy)
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, check_same_thread=False)
+        (ours,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        raise Problem(f"cannot open the index {path}: {error}", "Choose another file with --db.") from error
+    if ours != _APPLICATION_ID:
+        connection.close()
+        raise Problem(f"{path} is not an index of trendtui", "Choose another file with --db.")
+    if version > _NEWEST:
+        connection.close()
+        raise Problem(
+            f"the index {path} was made by a later version of trendtui (schema {version}, this one knows {_NEWEST})",
+            "Update trendtui, or import again into another --db.",
+        )
+    return connection
+
+
+class Reader:
+    """The reading half of an index, for one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = open_readonly(path)
+        self._db.row_factory = sqlite3.Row
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def interrupt(self) -> None:
+        """Stop what is running, from any thread: it raises `Interrupted` there."""
+        self._db.interrupt()
+
+    def _all(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if "interrupt" in str(error):
+                raise Interrupted from error
+            raise Problem(f"the index cannot be read: {error}", "Import the reports again.") from error
+        except sqlite3.DatabaseError as error:
+            raise Problem(f"the index is damaged: {error}", "Import the reports again into a new --db.") from error
+
+    def _among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
+        """Rows of a statement with `IN (…)` written as {ids}, for any number of ids."""
+        for at in range(0, len(ids), _CHUNK):
+            part = ids[at : at + _CHUNK]
+            yield from self._all(sql.replace("{ids}", ",".join("?" * len(part))), part)
+
+    # --- sets of passages -------------------------------------------------------------------------------------
+
+    def live(self) -> BitMap:
+        """Every passage there is."""
+        return self.facet("live", "")
+
+    def gram(self, term: str) -> BitMap:
+        """The passages that have a term of `trendtui.store.grams`."""
+        rows = self._all("SELECT passages FROM gram WHERE term = ?", (term,))
+        return BitMap.deserialize(rows[0][0]) if rows else BitMap()
+
+    def prefix(self, start: str) -> BitMap:
+        """The passages that have any term beginning with `start`."""
+        after = start[:-1] + chr(ord(start[-1]) + 1) if ord(start[-1]) < 0x10FFFF else "\U0010ffff" * 2
+        rows = self._all("SELECT passages FROM gram WHERE term >= ? AND term < ?", (start, after))
+        return BitMap.union(*(BitMap.deserialize(r[0]) for r in rows)) if rows else BitMap()
+
+    def facet(self, facet: str, value: str) -> BitMap:
+        """The passages that have a facet's value."""
+        rows = self._all("SELECT passages FROM facet WHERE facet = ? AND value = ?", (facet, value))
+        return BitMap.deserialize(rows[0][0]) if rows else BitMap()
+
+    def facet_values(self, facet: str) -> dict[str, BitMap]:
+        """Every value of a facet with its passages."""
+        rows = self._all("SELECT value, passages FROM facet WHERE facet = ?", (facet,))
+        return {r[0]: BitMap.deserialize(r[1]) for r in rows}
+
+    # --- what values are called -------------------------------------------------------------------------------
+
+    def companies_spelled(self, folded: str) -> list[str]:
+        """The companies that may be asked for by a folded spelling."""
+        return [r[0] for r in self._all("SELECT company FROM spelling WHERE folded = ?", (folded,))]
+
+    def themes(self) -> list[Row]:
+        """slug, zh, en and group of every theme."""
+        return [dict(r) for r in self._all('SELECT slug, zh, en, "group" FROM theme ORDER BY slug')]
+
+    def documents(self) -> list[Row]:
+        """The documents, with counts of what the index holds of each."""
+        rows = self._all(
+            """SELECT d.*, (SELECT count(*) FROM section s WHERE s.document = d.id) AS sections,
+                (SELECT count(*) FROM passage p WHERE p.document = d.id) AS passages,
+                (SELECT count(*) FROM trend t WHERE t.document = d.id) AS trends,
+                (SELECT count(*) FROM chart c WHERE c.document = d.id) AS charts,
+                (SELECT count(*) FROM reference r WHERE r.document = d.id) AS "references",
+                (SELECT count(*) FROM mention m JOIN passage p ON p.id = m.passage WHERE p.document = d.id) AS mentions,
+                (SELECT count(DISTINCT m.company) FROM mention m JOIN passage p ON p.id = m.passage
+                 JOIN company c ON c.id = m.company WHERE p.document = d.id AND c.kind = 'company') AS companies,
+                (SELECT count(*) FROM figure f JOIN passage p ON p.id = f.passage WHERE p.document = d.id) AS figures
+            FROM document d ORDER BY d.source"""
+        )
+        return [_row(r, ("authors", "tags")) for r in rows]
+
+    # --- rows that belong to passages -------------------------------------------------------------------------
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Passages by id: kind, text, spans, line, end_line, document, source, title, section path, trend kind."""
+        sql = """SELECT p.*, d.source, d.title, coalesce(s.path, '') AS path, coalesce(s.kind, '') AS section_kind,
+                        s.level AS level
+                 FROM passage p JOIN document d ON d.id = p.document
+                 LEFT JOIN section s ON s.id = p.section WHERE p.id IN ({ids})"""
+        return {r["id"]: dict(r) for r in self._among(sql, ids)}
+
+    def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """(id, kind, text) of passages, in no promised order."""
+        for r in self._among("SELECT id, kind, text FROM passage WHERE id IN ({ids})", ids):
+            yield r[0], r[1], r[2]
+
+    def marks_of(self, ids: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[int]]]:
+        """The themes and the years of passages, by id."""
+        themes: dict[int, list[str]] = {}
+        for r in self._among(
+            "SELECT passage, theme FROM passage_theme WHERE passage IN ({ids}) ORDER BY score DESC, theme", ids
+        ):
+            themes.setdefault(r[0], []).append(r[1])
+        years: dict[int, list[int]] = {}
+        for r in self._among(
+            "SELECT DISTINCT passage, year FROM passage_year WHERE passage IN ({ids}) ORDER BY year", ids
+        ):
+            years.setdefault(r[0], []).append(r[1])
+        return themes, years
+
+    def trends(self) -> list[Row]:
+        """Every trend with its heading's place and the set of its passages."""
+        rows = self._all(
+            """SELECT t.*, d.source, d.title AS document_title, d.date, s.line, s.end_line, s.path,
+                      (SELECT min(p.id) FROM passage p WHERE p.section = s.id) AS first
+               FROM trend t JOIN document d ON d.id = t.document JOIN section s ON s.id = t.section
+               ORDER BY d.source, s.line"""
+        )
+        out = []
+        for r in rows:
+            row = _row(r, ("themes", "words"))
+            row["passages"] = BitMap.deserialize(r["passages"])
+            out.append(row)
+        return out
+
+    def company_counts(self, found: BitMap, everything: bool) -> list[Row]:
+        """Companies mentioned in the found passages: passages, documents, figures and the first passage of each."""
+        sql = """SELECT c.name, c.kind, c.status, count(DISTINCT m.passage) AS passages,
+                        count(DISTINCT p.document) AS documents, min(m.passage) AS first
+                 FROM mention m JOIN company c ON c.id = m.company JOIN passage p ON p.id = m.passage
+                 {where} GROUP BY c.id"""
+        figures = "SELECT c.name, count(*) FROM figure f JOIN company c ON c.id = f.company {where} GROUP BY c.id"
+        where_m, where_f = ("", "") if everything else ("WHERE m.passage IN wanted", "WHERE f.passage IN wanted")
+        with _wanted(self._db, found, not everything):
+            counts = {r[0]: r[1] for r in self._all(figures.format(where=where_f))}
+            rows = [dict(r) for r in self._all(sql.format(where=where_m))]
+        for row in rows:
+            row["figures"] = counts.get(row["name"], 0)
+        return sorted(rows, key=lambda r: (-r["passages"], r["name"]))
+
+    def figures(self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int) -> tuple[list[Row], int]:
+        """Figures in the found passages in reading order, and how many there are."""
+        clauses = [] if everything else ["f.passage IN wanted"]
+        if kinds:
+            clauses.append(f"f.kind IN ({','.join('?' * len(kinds))})")
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        with _wanted(self._db, found, not everything):
+            (total,) = self._all(f"SELECT count(*) FROM figure f {where}", kinds)[0]
+            rows = self._all(
+                f"""SELECT f.*, c.name AS company_name, p.text AS passage_text, d.source, d.title,
+                           coalesce(s.path, '') AS path
+                    FROM figure f JOIN passage p ON p.id = f.passage JOIN document d ON d.id = p.document
+                    LEFT JOIN section s ON s.id = p.section LEFT JOIN company c ON c.id = f.company
+                    {where} ORDER BY f.passage, f.start LIMIT ?""",
+                [*kinds, limit],
+            )
+        return [dict(r) for r in rows], int(total)
+
+    # --- whole documents --------------------------------------------------------------------------------------
+
+    def document(self, source: str) -> Row | None:
+        """One document's row with its original text, or None."""
+        rows = self._all(
+            "SELECT d.*, o.text FROM document d JOIN original o ON o.document = d.id WHERE d.source = ?", (source,)
+        )
+        return _row(rows[0], ("authors", "tags")) if rows else None
+
+    def passages_of(self, document: int) -> list[Row]:
+        """All passages of a document in reading order, with the level of the heading each stands under."""
+        rows = self._all(
+            """SELECT p.*, coalesce(s.level, 0) AS level, coalesce(s.path, '') AS path FROM passage p
+               LEFT JOIN section s ON s.id = p.section WHERE p.document = ? ORDER BY p.number""",
+            (document,),
+        )
+        return [dict(r) for r in rows]
+
+    def of_document(self, table: str, document: int) -> list[Row]:
+        """A document's rows of section, chart, reference, citation, quotation or left_out, in reading order."""
+        if table not in ("section", "chart", "reference", "citation", "quotation", "left_out"):
+            raise ValueError(table)
+        rows = self._all(f"SELECT * FROM {table} WHERE document = ? ORDER BY line, rowid", (document,))
+        return [dict(r) for r in rows]
+
+    def neighbours(self, passage: int, before: int, after: int) -> list[int]:
+        """The ids of a passage and of those around it in the same document."""
+        rows = self._all("SELECT document, number FROM passage WHERE id = ?", (passage,))
+        if not rows:
+            return []
+        document, number = rows[0]
+        found = self._all(
+            "SELECT id FROM passage WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number",
+            (document, number - before, number + after),
+        )
+        return [r[0] for r in found]
+
+    def export(self, table: str) -> Iterator[Row]:
+        """Every row of a table as `trendtui export` writes it."""
+        from trendtui.store.exporting import SELECTS
+
+        sql, lists, flags = SELECTS[table]
+        for r in self._all(sql):
+            row = _row(r, lists)
+            for name in flags:
+                row[name] = bool(row[name])
+            yield row
+
+
+def _row(row: sqlite3.Row, lists: Iterable[str]) -> Row:
+    """A row as plain values, with its JSON columns read."""
+    values = dict(row)
+    for name in lists:
+        values[name] = json.loads(values[name] or "[]")
+    return values
+
+
+class _wanted:
+    """A temporary table `wanted` with a set of ids, while in the context."""
+
+    def __init__(self, db: sqlite3.Connection, ids: BitMap, needed: bool) -> None:
+        self._db, self._ids, self._needed = db, ids, needed
+
+    def __enter__(self) -> None:
+        if self._needed:
+            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id INTEGER PRIMARY KEY)")
+            self._db.execute("DELETE FROM wanted")
+            self._db.executemany("INSERT INTO wanted VALUES (?)", ((i,) for i in self._ids))
+
+    def __exit__(self, *_: object) -> None:
+        if self._db.in_transaction:
+            self._db.rollback()
