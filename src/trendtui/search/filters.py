@@ -1,0 +1,82 @@
+"""What the values of a filter stand for: 智能体 is the theme agents, 英伟达 the company NVIDIA, 2025..2030 six years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from trendtui.model.query import Filter, Query
+from trendtui.model.rows import Row
+from trendtui.store.folding import fold
+from trendtui.store.reading import Reader
+
+_RANGE = re.compile(r"(\d{1,4})?(?:\.\.|…|-|–|~|～)(\d{1,4})?")
+_BOUND = re.compile(r"(>=|<=|>|<|≥|≤)(\d{1,4})")
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The values each facet has in this index, and how they may be asked for."""
+
+    values: Mapping[str, frozenset[str]]
+    """Facet → its values as the postings know them."""
+    themes: tuple[Row, ...]
+    documents: tuple[Row, ...]
+    notes: list[str] = field(default_factory=list)
+
+    def resolve(self, reader: Reader, f: Filter) -> list[str]:
+        """The posted values that a filter's values stand for; what stands for nothing is noted."""
+        found: dict[str, None] = {}
+        for value in f.values:
+            here = getattr(self, f"_{f.field}")(reader, value)
+            found.update(dict.fromkeys(here))
+            if not here:
+                self.notes.append(f"nothing here has {f.field}:{value}")
+        return list(found)
+
+    def _theme(self, reader: Reader, value: str) -> list[str]:
+        wanted = fold(value).text
+        return [t["slug"] for t in self.themes if wanted in {fold(t[k]).text for k in ("slug", "zh", "en")}]
+
+    def _company(self, reader: Reader, value: str) -> list[str]:
+        if value in self.values["company"]:
+            return [value]
+        wanted = fold(value).text
+        spelled = [c for c in reader.companies_spelled(wanted) if c in self.values["company"]]
+        return spelled or [c for c in sorted(self.values["company"]) if fold(c).text == wanted]
+
+    def _year(self, reader: Reader, value: str) -> list[str]:
+        text = fold(value).text.removesuffix("年")
+        if text in self.values["year"]:
+            return [text]
+        low, high = -1, 10_000
+        if bound := _BOUND.fullmatch(text):
+            sign, year = bound[1], int(bound[2])
+            if sign in (">", ">=", "≥"):
+                low = year + (sign == ">")
+            else:
+                high = year - (sign == "<")
+        elif (spread := _RANGE.fullmatch(text)) and (spread[1] or spread[2]):
+            low, high = int(spread[1] or low), int(spread[2] or high)
+        else:
+            return []
+        return [y for y in sorted(self.values["year"]) if low <= int(y) <= high]
+
+    def _source(self, reader: Reader, value: str) -> list[str]:
+        if value in self.values["source"]:
+            return [value]
+        wanted = fold(value).text
+        starting = [d["source"] for d in self.documents if fold(d["source"]).text.startswith(wanted)]
+        return starting or [
+            d["source"] for d in self.documents if wanted in fold(d["source"]).text or wanted in fold(d["title"]).text
+        ]
+
+    def _kind(self, reader: Reader, value: str) -> list[str]:
+        wanted = fold(value).text
+        return [k for k in sorted(self.values["kind"]) if fold(k).text == wanted]
+
+
+def chosen(query: Query, facet: str) -> Filter | None:
+    """The filter by which a query includes values of a facet, or None."""
+    return next((f for f in query.filters if f.field == facet and not f.excluded), None)

@@ -1,0 +1,124 @@
+"""From a set of found passages to the rows of the four lists, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pyroaring import BitMap
+
+from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, TrendRow
+from trendtui.model.rows import Row
+from trendtui.search.ranking import marks, score, snippet
+from trendtui.store.reading import Reader
+
+_RANKED = 4000
+"""Passages that are read and ranked at the most; of more, the first in the index are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the lists are made from."""
+
+    reader: Reader
+    found: BitMap
+    everything: bool
+    """Whether `found` is every passage there is."""
+    terms: tuple[str, ...]
+    limit: int
+    dates: dict[str, str]
+    """Source → the document's date."""
+
+
+def place_of(row: Row) -> Place:
+    """The place of a passage's row."""
+    return Place(row["source"], row["line"], row["end_line"], row["id"], row["title"] or row["source"], row["path"])
+
+
+def passages(scope: Scope) -> tuple[PassageRow, ...]:
+    """The passages to show: ranked by the terms, or in reading order when there are none."""
+    ids = list(scope.found[: _RANKED if scope.terms else scope.limit])
+    scores: dict[int, float] = {}
+    if scope.terms:
+        scores = {i: score(text, kind, scope.terms) for i, kind, text in scope.reader.texts(ids)}
+        ids = sorted(ids, key=lambda i: (-round(scores.get(i, 0.0), 4), i))[: scope.limit]
+    rows = scope.reader.passages(ids)
+    themes, years = scope.reader.marks_of(ids)
+    out = []
+    for i in ids:
+        row = rows[i]
+        found = marks(row["text"], scope.terms)
+        shown, shown_marks = snippet(row["text"], found)
+        out.append(
+            PassageRow(
+                place_of(row), row["kind"], row["text"], found, shown, shown_marks,
+                tuple(themes.get(i, ())), tuple(years.get(i, ())), scores.get(i, 0.0),
+            )
+        )  # fmt: skip
+    if scope.terms:
+        return tuple(sorted(out, key=lambda p: (-round(p.score, 4), _newest(scope, p), p.place.passage)))
+    return tuple(out)
+
+
+def _newest(scope: Scope, row: PassageRow) -> tuple[int, ...]:
+    """A key that puts later documents first and undated ones last."""
+    digits = [int(x) for x in scope.dates.get(row.place.source, "").split("-") if x.isdigit()]
+    return tuple(-d for d in digits) or (0,)
+
+
+def trends(scope: Scope, known: Sequence[Row], themes: set[str]) -> tuple[TrendRow, ...]:
+    """The trends with a found passage: those whose title has the words or whose themes are asked for come first."""
+    out = []
+    for t in known:
+        hits = scope.found.intersection_cardinality(t["passages"])
+        if not hits:
+            continue
+        first = t["first"] or min(t["passages"] & scope.found)
+        place = Place(t["source"], t["line"], t["end_line"], first, t["document_title"] or t["source"], t["path"])
+        found = marks(t["title"], scope.terms)
+        about = bool(themes.intersection(t["themes"]))
+        row = TrendRow(place, t["ordinal"], t["title"], found, t["kind"], t["group"], tuple(t["themes"]), hits)
+        out.append(((not found, not about), row))
+    if scope.terms or themes:
+        order = sorted(range(len(out)), key=lambda i: (out[i][0], -out[i][1].hits if scope.terms else 0, i))
+        return tuple(out[i][1] for i in order)
+    return tuple(row for _, row in out)
+
+
+def companies(scope: Scope) -> tuple[CompanyRow, ...]:
+    """The companies mentioned in the found passages: those whose name has the words first, then the most mentioned."""
+    rows = [
+        CompanyRow(
+            r["name"], marks(r["name"], scope.terms), r["kind"], r["status"] or "listed", r["passages"],
+            r["documents"], r["figures"], Place("", 0, 0, r["first"]),
+        )
+        for r in scope.reader.company_counts(scope.found, scope.everything)
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda c: (not c.marks, -c.passages, c.name)))
+
+
+def with_text(scope: Scope, rows: Sequence[CompanyRow]) -> tuple[CompanyRow, ...]:
+    """Companies with the place and the text of their first found mention."""
+    found = scope.reader.passages([c.first.passage for c in rows])
+    out = []
+    for c in rows:
+        row = found[c.first.passage]
+        out.append(replace(c, first=place_of(row), text=row["text"], text_marks=marks(row["text"], scope.terms)))
+    return tuple(out)
+
+
+def figures(scope: Scope, kinds: Sequence[str]) -> tuple[tuple[FigureRow, ...], int]:
+    """The figures in the found passages, in reading order, and how many there are."""
+    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit)
+    return (
+        tuple(
+            FigureRow(
+                Place(r["source"], r["line"], r["line"], r["passage"], r["title"] or r["source"], r["path"]),
+                r["text"], r["kind"], r["low"], r["high"], r["unit"], r["hedge"] or "", r["metric"] or "",
+                r["company_name"] or "", r["year"], bool(r["forecast"]), r["passage_text"],
+                ((r["start"], r["end"]),),
+            )
+            for r in rows
+        ),
+        total,
+    )  # fmt: skip

@@ -1,0 +1,265 @@
+"""The one door to the index for whoever shows it: queries in, Results, documents and citations out.
+
+An `Explorer` may be used from any thread: each gets a reader of its own. It notices when an import has put a new
+index in place and reads that one from the next search on.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pyroaring import BitMap
+
+from trendtui.model.query import FACETS, Query
+from trendtui.model.results import Block, DocumentRow, FacetValue, Place, Reading, Results
+from trendtui.search import reading as documents
+from trendtui.search import rows as lists
+from trendtui.search.filters import Vocabulary, chosen
+from trendtui.search.matching import folded_terms, matching
+from trendtui.search.syntax import parse, understand, write
+from trendtui.store.folding import fold
+from trendtui.store.reading import Interrupted, Reader
+
+__all__ = ["Explorer", "Interrupted"]
+
+
+class Snapshot:
+    """What stays the same while one version of the index is open: facet sets, names, trends."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.live = reader.live()
+        self.facets: dict[str, dict[str, BitMap]] = {
+            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in (*FACETS, "kind")
+        }
+        self.themes = tuple(reader.themes())
+        self.documents = tuple(reader.documents())
+        self.trends = tuple(reader.trends())
+        self.dates = {d["source"]: str(d["date"] or "") for d in self.documents}
+        self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
+
+    def vocabulary(self) -> Vocabulary:
+        values = {facet: frozenset(v for v, b in sets.items() if b) for facet, sets in self.facets.items()}
+        return Vocabulary(values, self.themes, self.documents)
+
+
+class Explorer:
+    """Search, facets, documents and citations of one index."""
+
+    def __init__(self, path: Path, language: str = "zh") -> None:
+        self.path = path
+        self._language = language
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self._readers: list[Reader] = []
+        self._state: tuple[object, Snapshot] | None = None
+        self._snapshot()
+
+    @classmethod
+    def open(cls, path: Path, language: str = "zh") -> Explorer:
+        """Open an index; `language` ('zh' or 'en') is what themes are called in.
+
+        Raises:
+            Problem: there is no index, or it cannot be read.
+        """
+        return cls(path, language)
+
+    def close(self) -> None:
+        """Let go of the file in every thread."""
+        with self._guard:
+            for reader in self._readers:
+                reader.close()
+            self._readers.clear()
+            self._local = threading.local()
+
+    def interrupt(self) -> None:
+        """Stop the searches that are running now; each raises `Interrupted` where it runs."""
+        with self._guard:
+            for reader in self._readers:
+                reader.interrupt()
+
+    # --- the index that is there now --------------------------------------------------------------------------
+
+    def _version(self) -> object:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def _reader(self) -> Reader:
+        version = self._version()
+        held: tuple[object, Reader] | None = getattr(self._local, "held", None)
+        if held is not None and (held[0] == version or version is None):
+            return held[1]
+        reader = Reader(self.path)
+        with self._guard:
+            if held is not None and held[1] in self._readers:
+                self._readers.remove(held[1])
+                held[1].close()
+            self._readers.append(reader)
+        self._local.held = (version, reader)
+        return reader
+
+    def _snapshot(self) -> Snapshot:
+        reader = self._reader()
+        version = self._local.held[0]
+        if self._state is None or self._state[0] != version:
+            self._state = (version, Snapshot(reader))
+        return self._state[1]
+
+    # --- queries ----------------------------------------------------------------------------------------------
+
+    def parse(self, line: str) -> Query:
+        """The Query that a typed line means; never raises."""
+        return parse(line)
+
+    def write(self, query: Query) -> str:
+        """The line that means a Query."""
+        return write(query)
+
+    def search(self, query: Query, *, limit: int = 200) -> Results:
+        """Everything that one query answers: passages, trends, companies, figures, and the facets' counts.
+
+        Args:
+            limit: rows of each list at the most; `Results.totals` says how many there are.
+
+        Raises:
+            Interrupted: `interrupt` was called meanwhile.
+            Problem: the index cannot be read.
+        """
+        began = time.perf_counter()
+        snapshot, reader = self._snapshot(), self._reader()
+        vocabulary = snapshot.vocabulary()
+        terms = folded_terms(query.terms)
+        text = self._having_terms(reader, snapshot, query)
+        filters = {
+            (f.field, f.excluded): self._having_values(snapshot, f.field, vocabulary.resolve(reader, f))
+            for f in query.filters
+        }
+        found = _cut(text, filters)
+        facets = {
+            facet: self._count(snapshot, facet, _cut(text, filters, but=facet), query, vocabulary, reader)
+            for facet in FACETS
+        }
+        scope = lists.Scope(reader, found, len(found) == len(snapshot.live), terms, limit, snapshot.dates)
+        kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
+        figures, figure_total = lists.figures(scope, kinds)
+        trends = lists.trends(scope, snapshot.trends, set(self._resolved(reader, vocabulary, query, "theme")))
+        companies = lists.companies(scope)
+        return Results(
+            query=query,
+            total=len(found),
+            passages=lists.passages(scope),
+            trends=trends[:limit],
+            companies=lists.with_text(scope, companies[:limit]),
+            figures=figures,
+            totals={
+                "trends": len(trends),
+                "companies": len(companies),
+                "figures": figure_total,
+                "passages": len(found),
+            },
+            facets=facets,
+            elapsed_ms=(time.perf_counter() - began) * 1000,
+            notes=(*understand(write(query)).notes, *dict.fromkeys(vocabulary.notes)),
+        )
+
+    def _having_terms(self, reader: Reader, snapshot: Snapshot, query: Query) -> BitMap:
+        found = snapshot.live
+        for term in sorted(query.terms, key=lambda t: t.excluded):
+            folded = fold(term.text).text.strip()
+            if folded:
+                here = matching(reader, folded, found)
+                found = found - here if term.excluded else here
+        return found
+
+    def _having_values(self, snapshot: Snapshot, facet: str, values: list[str]) -> BitMap:
+        sets = [snapshot.facets[facet][v] for v in values if v in snapshot.facets[facet]]
+        return BitMap.union(*sets) if sets else BitMap()
+
+    def _resolved(self, reader: Reader, vocabulary: Vocabulary, query: Query, facet: str) -> list[str]:
+        wanted = chosen(query, facet)
+        return vocabulary.resolve(reader, wanted) if wanted else []
+
+    def _count(
+        self, snapshot: Snapshot, facet: str, among: BitMap, query: Query, vocabulary: Vocabulary, reader: Reader
+    ) -> tuple[FacetValue, ...]:
+        """A facet's values with their counts: the chosen ones, and those that some passage has."""
+        wanted = set(self._resolved(reader, vocabulary, query, facet))
+        values = [
+            FacetValue(value, self._label(snapshot, facet, value), count, value in wanted)
+            for value, passages in snapshot.facets[facet].items()
+            if (count := among.intersection_cardinality(passages)) or value in wanted
+        ]
+        if facet == "year":
+            return tuple(sorted(values, key=lambda v: -int(v.value)))
+        return tuple(sorted(values, key=lambda v: (-v.count, v.value)))
+
+    def _label(self, snapshot: Snapshot, facet: str, value: str) -> str:
+        if facet == "theme":
+            return self.labels.get(value, value)
+        return snapshot.titles.get(value, value) if facet == "source" else value
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Theme slug → what it is called."""
+        return {t["slug"]: str(t[self._language] or t["slug"]) for t in self._snapshot().themes}
+
+    # --- documents --------------------------------------------------------------------------------------------
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """What the index holds of each document."""
+        names = DocumentRow.__dataclass_fields__
+        return tuple(DocumentRow(**{n: d[n] for n in names}) for d in self._snapshot().documents)
+
+    def around(self, passage: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
+        """A passage and its neighbours in the document, the query's words marked; empty when it is gone."""
+        return documents.around(self._reader(), passage, folded_terms(query.terms), before, after)
+
+    def reading(self, source: str, query: Query) -> Reading:
+        """A whole document for reading, the query's words marked.
+
+        Raises:
+            Problem: the index has no such document.
+        """
+        return documents.reading(self._reader(), source, query, folded_terms(query.terms))
+
+    def at_line(self, source: str, line: int) -> Place:
+        """The passage that holds a 1-based line of a document, or the next one after it.
+
+        Raises:
+            Problem: the index has no such document or it has no such line.
+        """
+        return documents.at_line(self._reader(), self.find_source(source), line)
+
+    def find_source(self, name: str) -> str:
+        """The one document that a name means: its file's name, the start of it, or part of its title.
+
+        Raises:
+            Problem: none or several are meant.
+        """
+        return documents.find_source(self._snapshot().documents, name)
+
+    def citation(self, place: Place) -> str:
+        """A quotation with where it stands: 《title》, publisher, date, section, line: “words”."""
+        return documents.citation(self._reader(), place)
+
+    def export(self, table: str) -> Any:
+        """Every row of one of `trendtui.model.rows.TABLES`, as dictionaries, in a fixed order."""
+        return self._reader().export(table)
+
+
+def _cut(text: BitMap, filters: Mapping[tuple[str, bool], BitMap], but: str = "") -> BitMap:
+    """The passages of `text` that pass every filter, the including one of facet `but` left out."""
+    found = text
+    for (facet, excluded), passages in filters.items():
+        if excluded:
+            found = found - passages
+        elif facet != but:
+            found = found & passages
+    return found
