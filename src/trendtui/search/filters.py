@@ -1,4 +1,4 @@
-"""What the values of a filter stand for: 智能体 is the theme agents, 英伟达 the company NVIDIA, 2025..2030 six years."""
+"""What a filter's values stand for: 智能体 the theme agents, 英伟达 the company NVIDIA, 2025..2030 six years."""
 
 from __future__ import annotations
 

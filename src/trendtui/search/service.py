@@ -237,6 +237,14 @@ class Explorer:
         """
         return documents.at_line(self._reader(), self.find_source(source), line)
 
+    def first(self, source: str) -> Place:
+        """The first passage of a document, named as `find_source` takes it.
+
+        Raises:
+            Problem: the index has no such document.
+        """
+        return documents.at_line(self._reader(), self.find_source(source), 1)
+
     def find_source(self, name: str) -> str:
         """The one document that a name means: its file's name, the start of it, or part of its title.
 

@@ -125,10 +125,11 @@ def _clean(text: str) -> str:
 
 def write(query: Query) -> str:
     """The line that means a Query: `parse(write(q)) == q` for every q that `parse` makes."""
-    parts = [_write_term(t) for t in query.terms]
-    for f in query.filters:
-        parts.append(f"{'-' if f.excluded else ''}{f.field}:{','.join(_write_value(v) for v in f.values)}")
-    return " ".join(parts)
+    return " ".join([*map(_write_term, query.terms), *map(_write_filter, query.filters)])
+
+
+def _write_filter(f: Filter) -> str:
+    return f"{'-' if f.excluded else ''}{f.field}:{','.join(map(_write_value, f.values))}"
 
 
 def _write_term(term: Term) -> str:

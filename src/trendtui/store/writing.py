@@ -101,6 +101,10 @@ class Builder:
         """Source → fingerprint of every document in the index."""
         return dict(self._db.execute("SELECT source, fingerprint FROM document").fetchall())
 
+    def paths(self) -> dict[str, str]:
+        """Source → where the file of every document was when it was imported."""
+        return dict(self._db.execute("SELECT source, path FROM document").fetchall())
+
     def write_catalogue(self, companies: Sequence[Company], themes: Sequence[Theme]) -> None:
         """Store the themes, and by which spellings each company may be asked for."""
         with self._db.atomic():

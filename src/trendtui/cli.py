@@ -1,0 +1,353 @@
+"""The command line: builds the parts and hands them over. Heavy parts are imported inside the command that needs them.
+
+Exit codes: 0 done, 1 it failed, 2 it was called wrongly. Rows go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+from trendtui import __version__
+from trendtui.config import bundled, index_path, user_config_dir
+from trendtui.model.problems import Misuse, Problem
+from trendtui.model.rows import TABLES
+
+if TYPE_CHECKING:
+    from trendtui.importing.run import Knowledge
+    from trendtui.model.imports import ImportReport, Progress
+    from trendtui.search.service import Explorer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _told(command: Callable[P, R]) -> Callable[P, R]:
+    """Show a Problem as a sentence, and end quietly when the reader of a pipe has gone."""
+
+    @wraps(command)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except Problem as problem:
+            click.echo(f"trendtui: {problem}", err=True)
+            raise SystemExit(problem.exit_code) from problem
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+
+    return wrapper
+
+
+def _db(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--db", type=click.Path(dir_okay=False, path_type=Path), help="The index file (else TRENDTUI_DB, else yours)."
+    )(command)
+
+
+def _index(context: click.Context, db: Path | None) -> Path:
+    """The index that --db names, before or after the command's name."""
+    return index_path(db or context.ensure_object(dict).get("db"))
+
+
+@contextmanager
+def _explorer(context: click.Context, db: Path | None) -> Iterator[Explorer]:
+    from trendtui.search.service import Explorer
+
+    explorer = Explorer.open(_index(context, db))
+    try:
+        yield explorer
+    finally:
+        explorer.close()
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@_db
+@click.pass_context
+@_told
+def main(context: click.Context, db: Path | None) -> None:
+    """Read trend reports by their trends, companies and figures, each one key from its passage.
+
+    Without a command, opens the app; the first time, on the five reports that come with it.
+    """
+    context.ensure_object(dict)["db"] = db
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Misuse(
+            "the app needs a terminal",
+            "In scripts, use: trendtui search QUERY --json, trendtui export, trendtui stats.",
+        )
+    path = _index(context, db)
+    if not path.exists():
+        click.echo(f"No index yet: reading the reports that come with trendtui into {path}", err=True)
+        _import([bundled("seeds")], path, fresh=False)
+    from trendtui.tui.app import run
+
+    run(path)
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--fresh", is_flag=True, help="Start from nothing instead of from the index that is there.")
+@_db
+@click.pass_context
+@_told
+def import_(context: click.Context, paths: tuple[Path, ...], fresh: bool, db: Path | None) -> None:
+    """Read files, or folders with all below them, into the index.
+
+    An unchanged file is not read again. The old index stays in use until all is read.
+    """
+    report = _import(list(paths), _index(context, db), fresh=fresh)
+    if report.count("failed"):
+        raise SystemExit(1)
+
+
+def _knowledge() -> Knowledge:
+    from trendtui.importing.run import Knowledge
+
+    return Knowledge.load(bundled("data"), user_config_dir())
+
+
+def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
+    """Import with a progress bar on standard error and a table of what was done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    from trendtui.importing.run import run
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def shown(p: Progress) -> None:
+            bar.update(task, completed=p.done, total=p.total, description=p.name[:40])
+
+        try:
+            report = run(paths, index, _knowledge(), progress=shown, fresh=fresh)
+        except KeyboardInterrupt:
+            raise Problem("stopped; the index is as it was", "Run the same command again to go on.") from None
+    _summary(console, report, index)
+    return report
+
+
+def _summary(console: Any, report: ImportReport, index: Path) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "status"):
+        table.add_column(name, overflow="fold")
+    for name in ("passages", "trends", "companies", "figures"):
+        table.add_column(name, justify="right")
+    shown = [o for o in report.outcomes if o.status in ("added", "changed")]
+    for o in shown[:40]:
+        counts = (str(n) for n in (o.passages, o.trends, o.companies, o.figures))
+        table.add_row(Text(o.source), o.status, *counts)
+    if shown:
+        console.print(table)
+    if len(shown) > 40:
+        console.print(f"… and {len(shown) - 40} more")
+    for o in report.outcomes:
+        if o.status in ("failed", "duplicate"):
+            console.print(Text(f"not read: {o.path}: {o.reason}"))
+    counts = ", ".join(
+        f"{n} {status}"
+        for status in ("added", "changed", "unchanged", "duplicate", "failed")
+        if (n := report.count(status))
+    )
+    console.print(Text(f"{counts} in {report.seconds:.1f} s; index: {index}"))
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@_db
+@click.pass_context
+@_told
+def remove(context: click.Context, sources: tuple[str, ...], db: Path | None) -> None:
+    """Take documents out of the index, by the names that `stats` shows."""
+    from trendtui.importing.run import remove as take_out
+
+    missing = take_out(sources, _index(context, db))
+    if missing:
+        raise Problem(f"the index has no document {missing[0]}; nothing was removed", "See what it has: trendtui stats")
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read a query a line; write a JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at the most.")
+@_db
+@click.pass_context
+@_told
+def search(
+    context: click.Context, query: str | None, from_stdin: bool, as_json: bool, limit: int, db: Path | None
+) -> None:
+    """Find passages: words are ANDed, "a phrase", -not, and theme: company: year: source: kind:."""
+    if from_stdin == (query is not None):
+        raise Misuse("give a query or --stdin, one of them")
+    with _explorer(context, db) as explorer:
+        if query is not None:
+            _answer(explorer, query, as_json, limit)
+            return
+        for line in click.get_text_stream("stdin", encoding="utf-8"):
+            _answer(explorer, line.rstrip("\r\n"), True, limit)
+            sys.stdout.flush()
+
+
+def _answer(explorer: Explorer, line: str, as_json: bool, limit: int) -> None:
+    results = explorer.search(explorer.parse(line), limit=limit)
+    if as_json:
+        hits = [
+            {
+                "source": p.place.source,
+                "line": p.place.line,
+                "end_line": p.place.end_line,
+                "section": p.place.section,
+                "kind": p.kind,
+                "text": p.text,
+                "marks": p.marks,
+                "snippet": p.snippet,
+                "themes": p.themes,
+                "years": p.years,
+                "score": round(p.score, 4),
+            }
+            for p in results.passages
+        ]
+        answer = {
+            "query": line,
+            "total": results.total,
+            "elapsed_ms": round(results.elapsed_ms, 3),
+            "notes": results.notes,
+            "hits": hits,
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    for note in results.notes:
+        click.echo(f"trendtui: {note}", err=True)
+    for p in results.passages:
+        where = click.style(f"{p.place.source}:{p.place.line}", fg="cyan")
+        click.echo(f"{where}  {_marked(p.snippet, p.snippet_marks)}")
+    click.echo(f"{results.total} passages in {results.elapsed_ms:.0f} ms", err=True)
+
+
+def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    """A snippet as one terminal line: control characters out, marks in bold."""
+    out: list[str] = []
+    at = 0
+    for start, end in (*marks, (len(text), len(text))):
+        out.append(_printable(text[at:start]))
+        if end > start:
+            out.append(click.style(_printable(text[start:end]), bold=True, fg="yellow"))
+        at = end
+    return "".join(out)
+
+
+def _printable(text: str) -> str:
+    """A report's text must not steer the terminal: control characters become blanks."""
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
+
+
+@main.command()
+@click.argument("place")
+@click.option("--before", default=2, show_default=True, type=click.IntRange(0), help="Passages before it.")
+@click.option("--after", default=3, show_default=True, type=click.IntRange(0), help="Passages after it.")
+@click.option("--cite", is_flag=True, help="Only the citation of the passage.")
+@_db
+@click.pass_context
+@_told
+def show(context: click.Context, place: str, before: int, after: int, cite: bool, db: Path | None) -> None:
+    """Show the passage at SOURCE[:LINE] with its surroundings."""
+    from trendtui.model.query import Query
+
+    source, colon, line = place.rpartition(":")
+    if colon and line.isdigit():
+        number = int(line)
+    else:
+        source, number = place, 0
+    with _explorer(context, db) as explorer:
+        at = explorer.at_line(source, number) if number else explorer.first(source)
+        if cite:
+            click.echo(explorer.citation(at))
+            return
+        for block in explorer.around(at.passage, Query(), before, after):
+            chosen = block.passage == at.passage
+            lines = f"{block.line}" if block.line == block.end_line else f"{block.line}-{block.end_line}"
+            text = "\n".join(_printable(part) for part in block.text.splitlines())
+            head = click.style(f"{at.source}:{lines}", fg="cyan", bold=chosen)
+            click.echo(f"{'> ' if chosen else '  '}{head}\n{click.style(text, bold=True) if chosen else text}\n")
+
+
+@main.command()
+@click.argument("table", type=click.Choice(TABLES))
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
+@_db
+@click.pass_context
+@_told
+def export(context: click.Context, table: str, form: str, output: Path | None, db: Path | None) -> None:
+    """Write every row of a table of the index."""
+    from trendtui.export import FORMATS
+
+    with _explorer(context, db) as explorer:
+        pieces = FORMATS[form](explorer.export(table))
+        if output is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+            return
+        beside = output.with_name(output.name + ".part")
+        try:
+            with beside.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+            beside.replace(output)
+        except OSError as error:
+            raise Problem(f"cannot write {output}: {error.strerror or error}") from error
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@_db
+@click.pass_context
+@_told
+def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
+    """Show what is in the index, a row a document."""
+    from dataclasses import asdict
+
+    with _explorer(context, db) as explorer:
+        rows = explorer.documents()
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(asdict(row), ensure_ascii=False))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    numbers = ("characters", "sections", "passages", "trends", "companies", "figures", "charts", "references")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "title", "date"):
+        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=10)
+    for name in numbers:
+        table.add_column(name, justify="right", min_width=4, no_wrap=True)
+    for row in rows:
+        table.add_row(Text(row.source), Text(row.title), row.date, *(f"{getattr(row, n):,}" for n in numbers))
+    totals = (f"{sum(getattr(r, n) for r in rows):,}" for n in numbers)
+    table.add_row(Text(f"{len(rows)} documents", style="bold"), "", "", *totals)
+    wide = Console() if sys.stdout.isatty() else Console(width=160)
+    wide.print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The import: files → reader → findings → store. All or nothing for a document, and for the index as well."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from trendtui.documents import decode, read
+from trendtui.extract.findings import Extractor
+from trendtui.importing import fingerprint
+from trendtui.importing.walk import SOURCES, files, source_name
+from trendtui.knowledge.catalogue import load_catalogue
+from trendtui.knowledge.chrome import load_chrome
+from trendtui.knowledge.sources import load_sources
+from trendtui.knowledge.units import load_units
+from trendtui.model.catalogue import Catalogue
+from trendtui.model.chrome import Chrome
+from trendtui.model.document import Metadata, Parsed
+from trendtui.model.findings import Findings
+from trendtui.model.imports import ImportReport, Outcome, Progress
+from trendtui.model.problems import Problem
+from trendtui.model.units import Units
+from trendtui.store.writing import Builder
+
+KNOWLEDGE = "knowledge"
+"""The index remembers under this key what data and version it was last built with."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything from the data files that reading and extraction need."""
+
+    catalogue: Catalogue
+    units: Units
+    chrome: Chrome
+    fingerprint: str
+
+    @classmethod
+    def load(cls, data: Path, user: Path | None = None) -> Knowledge:
+        """Read the bundled data, extended by the user's own folder if there is one.
+
+        Raises:
+            Problem: a data file is wrong; it names the file, the line and what was expected.
+        """
+        folders = [data, *([user] if user is not None and user.is_dir() else [])]
+        return cls(
+            load_catalogue(folders),
+            load_units(data / "units.toml"),
+            load_chrome(data / "chrome.toml"),
+            fingerprint.of_knowledge(folders),
+        )
+
+
+def run(
+    paths: Sequence[Path],
+    index: Path,
+    knowledge: Knowledge,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    fresh: bool = False,
+) -> ImportReport:
+    """Import files and folders into an index.
+
+    Args:
+        index: the index file; made when there is none, swapped for the new one when all is read.
+        progress: called before each file and once at the end.
+        fresh: start from nothing instead of from the index that is there.
+
+    Raises:
+        Problem: nothing could be read, or the index cannot be written. The old index is then as it was.
+    """
+    began = time.perf_counter()
+    wanted = files(paths)
+    with Builder(index, fresh=fresh) as builder:
+        job = _Job(builder, knowledge, _said(wanted))
+        outcomes = []
+        for at, path in enumerate(wanted):
+            progress(Progress(at, len(wanted), path.name))
+            outcomes.append(job.take(path))
+        progress(Progress(len(wanted), len(wanted), ""))
+        changed = any(o.status in ("added", "changed") for o in outcomes)
+        if changed:
+            c = knowledge.catalogue
+            builder.write_catalogue(c.companies, c.themes)
+            builder.remember(KNOWLEDGE, knowledge.fingerprint)
+            builder.publish()
+    return ImportReport(tuple(outcomes), changed, time.perf_counter() - began)
+
+
+def remove(sources: Iterable[str], index: Path) -> list[str]:
+    """Take documents out of an index; the names of those that it did not have.
+
+    Raises:
+        Problem: the index cannot be written.
+    """
+    with Builder(index) as builder:
+        known = builder.fingerprints()
+        missing = [s for s in sources if s not in known]
+        if not missing:
+            for source in sources:
+                builder.remove(source)
+            builder.publish()
+    return missing
+
+
+def _said(paths: Iterable[Path]) -> dict[Path, Mapping[str, Metadata]]:
+    """Folder → what its sources.toml says of its files."""
+    said: dict[Path, Mapping[str, Metadata]] = {}
+    for folder in {p.parent for p in paths}:
+        file = folder / SOURCES
+        said[folder] = load_sources(file) if file.is_file() else {}
+    return said
+
+
+class _Job:
+    """One import: what is in the index already, and what reads the next file."""
+
+    def __init__(self, builder: Builder, knowledge: Knowledge, said: Mapping[Path, Mapping[str, Metadata]]) -> None:
+        self._builder = builder
+        self._knowledge = knowledge
+        self._said = said
+        self._extractor = Extractor(knowledge.catalogue, knowledge.units)
+        self._companies = {c.name: c for c in knowledge.catalogue.companies}
+        self._fingerprints = builder.fingerprints()
+        self._paths = builder.paths()
+        self._by_content = {f.split(":")[0]: source for source, f in self._fingerprints.items()}
+        self._imported = datetime.now(UTC).isoformat(timespec="seconds")
+
+    def take(self, path: Path) -> Outcome:
+        """Read one file into the index, unless it is there as it is."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            return Outcome(str(path), "", "failed", f"cannot be read: {error.strerror or error}")
+        content = fingerprint.of_bytes(data)
+        same = self._by_content.get(content)
+        source = same if same == path.name else source_name(path, self._paths)
+        if same is not None and same != source:
+            return Outcome(str(path), same, "duplicate", f"has the same text as {same}")
+        said = self._said.get(path.parent, {}).get(path.name)
+        whole = fingerprint.combined(content, said, self._knowledge.fingerprint)
+        if self._fingerprints.get(source) == whole:
+            return Outcome(str(path), source, "unchanged")
+        try:
+            outcome = self._write(path, source, whole, decode(data), said)
+        except Problem as problem:
+            return Outcome(str(path), source, "failed", str(problem))
+        self._fingerprints[source] = whole
+        self._paths[source] = str(path)
+        self._by_content[content] = source
+        return outcome
+
+    def _write(self, path: Path, source: str, whole: str, text: str, said: Metadata | None) -> Outcome:
+        parsed = read(text, path.name, self._knowledge.chrome)
+        if said is not None:
+            parsed = replace(parsed, metadata=override(parsed.metadata, said))
+        if not parsed.passages:
+            raise Problem("no running text was found in it", "Check that it is a report in plain text or markdown.")
+        findings = self._extractor.find(parsed)
+        known = source in self._fingerprints
+        self._builder.add(source, str(path), whole, text, parsed, findings, self._companies, self._imported)
+        return _outcome(path, source, "changed" if known else "added", parsed, findings)
+
+
+def override(found: Metadata, said: Metadata) -> Metadata:
+    """What the reader found, with whatever `sources.toml` says in its place."""
+    names = Metadata.__dataclass_fields__
+    return replace(found, **{n: getattr(said, n) for n in names if getattr(said, n)})
+
+
+def _outcome(path: Path, source: str, status: str, parsed: Parsed, findings: Findings) -> Outcome:
+    return Outcome(
+        str(path),
+        source,
+        status,
+        passages=len(parsed.passages),
+        trends=len(findings.trends),
+        companies=len({m.company for m in findings.mentions if m.kind == "company"}),
+        figures=len(findings.figures),
+    )
