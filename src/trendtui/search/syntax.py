@@ -42,12 +42,13 @@ def parse(line: str) -> Query:
 
 def understand(line: str) -> Understood:
     """As `parse`, with a note for every part that looks like a field and is none, or has no value yet."""
+    line = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
     terms: list[Term] = []
     filters: list[Filter] = []
     notes: list[str] = []
     at = 0
     while at < len(line):
-        if line[at].isspace() or unicodedata.category(line[at]) == "Cc":
+        if line[at].isspace():
             at += 1
             continue
         excluded = line[at] in _MINUS and at + 1 < len(line) and not line[at + 1].isspace()
@@ -120,7 +121,7 @@ def _piece(line: str, at: int, stop: str = "") -> tuple[str, bool, int]:
 
 
 def _clean(text: str) -> str:
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
+    return " ".join(text.split())
 
 
 def write(query: Query) -> str:

@@ -44,8 +44,9 @@ def _fold_char(char: str) -> str:
         return " "
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", char).casefold())
     if any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in folded):
-        return "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
-    return " " if folded.isspace() else folded
+        folded = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
+    # A spacing accent (¸) is a blank and a combining mark in NFKC: the mark alone, or folding twice would differ.
+    return folded.replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)

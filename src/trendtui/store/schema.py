@@ -37,7 +37,7 @@ VERSION = 1
 migrations = Migrations("trendtui")
 
 _TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, path TEXT, fingerprint TEXT NOT NULL, format TEXT,
     title TEXT, publisher TEXT, authors TEXT, date TEXT, language TEXT, url TEXT, kind TEXT, tags TEXT,
@@ -57,7 +57,7 @@ CREATE TABLE company (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT, sector TEXT, country TEXT, ticker TEXT,
     status TEXT, also TEXT, row TEXT
 );
-CREATE TABLE spelling (folded TEXT, company TEXT, PRIMARY KEY (folded, company)) WITHOUT ROWID;
+CREATE TABLE spelling (folded TEXT, company TEXT, PRIMARY KEY (folded, company));
 CREATE TABLE mention (
     id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage(id),
     company INTEGER NOT NULL REFERENCES company(id), start INTEGER, "end" INTEGER, surface TEXT, kind TEXT,

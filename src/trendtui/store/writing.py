@@ -6,40 +6,29 @@ build that is killed leaves the last good index as it was. sqlite-utils does the
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import cast
 
-from pyroaring import BitMap
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from trendtui.model.catalogue import Company, Theme
-from trendtui.model.document import Parsed, Passage, Span
+from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.model.problems import Problem
+from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
-from trendtui.store.places import Lines, in_line, locate
 from trendtui.store.postings import Postings
 from trendtui.store.schema import migrations
 from trendtui.store.swapping import copy, lock, sync
 
 _BY_PASSAGE = ("mention", "figure", "passage_year", "passage_theme", "person")
 _BY_DOCUMENT = ("trend", "chart", "reference", "citation", "quotation", "left_out", "passage", "section", "original")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _spans(spans: Iterable[Span]) -> str:
-    return json.dumps([[s.start, s.end] for s in spans], separators=(",", ":"))
 
 
 class Builder:
@@ -70,7 +59,7 @@ class Builder:
         self._db.execute("PRAGMA synchronous = OFF")
         migrations.apply(self._db)
         self._postings = Postings(self._db)
-        self._companies: dict[str, int] = dict(self._db.execute("SELECT name, id FROM company").fetchall())
+        self._rows = DocumentRows(self._db)
 
     def __enter__(self) -> Builder:
         return self
@@ -149,7 +138,7 @@ class Builder:
         text: str,
         parsed: Parsed,
         findings: Findings,
-        catalogue: dict[str, Company],
+        catalogue: Mapping[str, Company],
         imported: str,
     ) -> None:
         """Write one document with all that was found in it, replacing one of the same source: all or nothing.
@@ -161,188 +150,14 @@ class Builder:
             catalogue: the companies by name, for those mentioned.
             imported: when, ISO 8601.
         """
+        facts = {"source": source, "path": path, "fingerprint": fingerprint, "imported": imported}
         with self._db.atomic():
             self._remove(source)
-            m = parsed.metadata
-            lines = Lines(text)
-            document = self._insert(
-                "document",
-                {
-                    "source": source, "path": path, "fingerprint": fingerprint, "format": parsed.format,
-                    "title": m.title, "publisher": m.publisher, "authors": _json(m.authors), "date": m.date,
-                    "language": m.language, "url": m.url, "kind": m.kind, "tags": _json(m.tags),
-                    "characters": len(text), "lines": len(lines), "imported": imported,
-                },
-            )  # fmt: skip
-            self._insert("original", {"document": document, "text": text})
-            sections = self._write_sections(document, parsed, findings)
-            passages = self._write_passages(document, parsed.passages, sections)
-            self._write_findings(text, lines, parsed, findings, passages, catalogue)
-            self._write_trends(document, parsed, findings, sections, passages)
-            self._write_apparatus(document, parsed, sections, passages)
+            passages = self._rows.write(facts, text, parsed, findings, catalogue)
             self._postings.add(source, parsed, findings, passages)
 
     def _table(self, name: str) -> Table:
         return cast(Table, self._db[name])
-
-    def _insert(self, table: str, row: dict[str, Any]) -> int:
-        names = ", ".join(f'"{k}"' for k in row)
-        marks = ", ".join("?" * len(row))
-        cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
-        return int(cursor.lastrowid or 0)
-
-    def _write_sections(self, document: int, parsed: Parsed, findings: Findings) -> dict[int, int]:
-        themes = dict(findings.section_themes)
-        ids: dict[int, int] = {}
-        paths: dict[int, str] = {}
-        for s in parsed.sections:
-            above = paths.get(s.parent, "") if s.parent is not None else ""
-            paths[s.number] = f"{above} › {s.title}" if above else s.title
-            ids[s.number] = self._insert(
-                "section",
-                {
-                    "document": document, "number": s.number,
-                    "parent": ids.get(s.parent) if s.parent is not None else None,
-                    "level": s.level, "title": s.title, "path": paths[s.number], "line": s.line,
-                    "end_line": s.end_line, "spans": _spans(s.spans), "kind": s.kind, "ordinal": s.ordinal,
-                    "label": s.label, "group": s.group, "themes": _json(themes.get(s.number, ())),
-                },
-            )  # fmt: skip
-        return ids
-
-    def _write_passages(self, document: int, passages: Sequence[Passage], sections: dict[int, int]) -> dict[int, int]:
-        first = int(self._db.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
-        first = max(first, int(self.meta("last_passage") or 0)) + 1
-        ids = {p.number: first + i for i, p in enumerate(passages)}
-        self._table("passage").insert_all(
-            (
-                {
-                    "id": ids[p.number], "document": document, "number": p.number,
-                    "section": sections.get(p.section) if p.section is not None else None, "kind": p.kind,
-                    "text": p.text, "spans": _spans(p.spans), "line": p.line, "end_line": p.end_line,
-                }
-                for p in passages
-            ),
-            pk="id",
-        )  # fmt: skip
-        if passages:
-            self._table("meta").insert(
-                {"key": "last_passage", "value": str(first + len(passages) - 1)}, pk="key", replace=True
-            )
-        return ids
-
-    def _company(self, name: str, kind: str, status: str, catalogue: dict[str, Company]) -> int:
-        if name not in self._companies:
-            known = catalogue.get(name)
-            row = (
-                {
-                    "name": name, "kind": known.kind, "sector": known.sector, "country": known.country,
-                    "ticker": known.ticker, "status": "listed", "also": _json(known.also), "row": known.row,
-                }
-                if known
-                else {"name": name, "kind": "company" if kind == "product" else kind, "status": status, "also": "[]"}
-            )  # fmt: skip
-            self._companies[name] = self._insert("company", row)
-        return self._companies[name]
-
-    def _write_findings(
-        self,
-        text: str,
-        lines: Lines,
-        parsed: Parsed,
-        findings: Findings,
-        ids: dict[int, int],
-        catalogue: dict[str, Company],
-    ) -> None:
-        spans = {p.number: p.spans for p in parsed.passages}
-
-        def where(passage: int, start: int, end: int) -> dict[str, int]:
-            line, column, column_end = in_line(text, lines, *locate(spans[passage], start, end))
-            return {"line": line, "column": column, "column_end": column_end}
-
-        self._table("mention").insert_all(
-            {
-                "passage": ids[m.passage], "company": self._company(m.company, m.kind, m.status, catalogue),
-                "start": m.start, "end": m.end, "surface": m.surface, "kind": m.kind, "status": m.status,
-                "rule": m.rule, **where(m.passage, m.start, m.end),
-            }
-            for m in findings.mentions
-        )  # fmt: skip
-        self._table("figure").insert_all(
-            {
-                "passage": ids[f.passage], "start": f.start, "end": f.end, "text": f.text, "kind": f.kind,
-                "low": f.low, "high": f.high, "unit": f.unit, "hedge": f.hedge, "per": f.per, "metric": f.metric,
-                "company": self._company(f.company, "company", "listed", catalogue) if f.company else None,
-                "year": f.year, "forecast": int(f.forecast), "rule": f.rule, **where(f.passage, f.start, f.end),
-            }
-            for f in findings.figures
-        )  # fmt: skip
-        self._table("passage_year").insert_all(
-            {"passage": ids[y.passage], "year": y.year, "role": y.role, "start": y.start, "end": y.end}
-            for y in findings.years
-        )
-        self._table("passage_theme").insert_all(
-            {"passage": ids[t.passage], "theme": t.theme, "score": t.score, "words": _json(t.words)}
-            for t in findings.passage_themes
-        )
-        self._table("person").insert_all(
-            {
-                "passage": ids[p.passage], "start": p.start, "end": p.end, "name": p.name, "role": p.role,
-                "company": p.company, "rule": p.rule,
-            }
-            for p in findings.people
-        )  # fmt: skip
-
-    def _write_trends(
-        self, document: int, parsed: Parsed, findings: Findings, sections: dict[int, int], ids: dict[int, int]
-    ) -> None:
-        by_number = {s.number: s for s in parsed.sections}
-        within: dict[int, set[int]] = defaultdict(set)
-        for p in parsed.passages:
-            above = p.section
-            while above is not None:
-                within[above].add(ids[p.number])
-                above = by_number[above].parent
-        for t in findings.trends:
-            self._insert(
-                "trend",
-                {
-                    "document": document, "section": sections[t.section], "ordinal": t.ordinal, "title": t.title,
-                    "kind": t.kind, "group": t.group, "themes": _json(t.themes), "words": _json(t.words),
-                    "passages": BitMap(within[t.section]).serialize(),
-                },
-            )  # fmt: skip
-
-    def _write_apparatus(self, document: int, parsed: Parsed, sections: dict[int, int], ids: dict[int, int]) -> None:
-        self._table("chart").insert_all(
-            {
-                "document": document, "section": sections.get(c.section) if c.section is not None else None,
-                "line": c.line, "caption": c.caption, "url": c.url, "source": c.source,
-            }
-            for c in parsed.charts
-        )  # fmt: skip
-        self._table("reference").insert_all(
-            {
-                "document": document, "label": r.label, "text": r.text, "url": r.url, "line": r.line,
-                "end_line": r.end_line,
-            }
-            for r in parsed.references
-        )  # fmt: skip
-        self._table("citation").insert_all(
-            {"document": document, "label": c.label, "line": c.line, "start": c.span.start, "end": c.span.end}
-            for c in parsed.citations
-        )
-        self._table("quotation").insert_all(
-            {
-                "document": document, "passage": ids.get(q.passage), "speaker": q.speaker, "position": q.position,
-                "line": q.line,
-            }
-            for q in parsed.quotations
-        )  # fmt: skip
-        self._table("left_out").insert_all(
-            {"document": document, "line": x.line, "start": x.span.start, "end": x.span.end, "reason": x.reason}
-            for x in parsed.left_out
-        )
 
     def _forget_unmentioned(self) -> None:
         with self._db.atomic():
