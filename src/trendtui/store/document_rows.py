@@ -66,7 +66,7 @@ class DocumentRows:
         return passages
 
     def _table(self, name: str) -> Table:
-        return cast(Table, self._db[name])
+        return cast("Table", self._db[name])
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
         names = ", ".join(f'"{k}"' for k in row)

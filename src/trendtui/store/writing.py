@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -46,10 +46,13 @@ class Builder:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = lock(target)
-            self._discard()
-            if target.exists() and not fresh:
-                copy(target, self.copy)
-            self._db = Database(str(self.copy))
+            with ExitStack() as failing:
+                failing.callback(self._lock.close)
+                self._discard()
+                if target.exists() and not fresh:
+                    copy(target, self.copy)
+                self._db = Database(str(self.copy))
+                failing.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise Problem(
                 f"cannot write the index {target}: {error}", "Choose another place with --db, or free the file."
