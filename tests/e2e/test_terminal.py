@@ -1,0 +1,37 @@
+"""The main job in a real terminal: search, move to a passage, read it in its document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")]
+
+
+@pytest.fixture(params=[(120, 40), (80, 24)], ids=["120x40", "80x24"])
+def terminal(
+    request: pytest.FixtureRequest, seeds_index: Path, environment: dict[str, str], tmp_path: Path
+) -> Iterator[Terminal]:
+    columns, rows = request.param
+    opened = Terminal(
+        [sys.executable, "-m", "trendtui", "--db", str(seeds_index)], columns, rows, environment, tmp_path
+    )
+    yield opened
+    opened.close()
+
+
+def test_search_a_word_and_read_it_in_its_document(terminal: Terminal) -> None:
+    terminal.wait_for("OpenAI|智能体")
+    terminal.send("/", "算力")
+    terminal.wait_for("算力")
+    terminal.send("enter", "4", "j", "enter")
+    terminal.wait_for(r"\d+ of \d+|\d+/\d+")
+    assert "算力" in terminal.text()
+    assert terminal.reversed_or_coloured("算")
+    terminal.send("n", "escape", "q")
+    assert terminal.wait_end() == 0
