@@ -79,7 +79,7 @@ class Terminal:
             at = line.find(text)
             while at >= 0:
                 here = backs[at]
-                around = {b for b in (backs[at - 1 : at] + backs[at + len(text) : at + len(text) + 1])}
+                around = {*backs[max(at - 1, 0) : at], *backs[at + len(text) : at + len(text) + 1]}
                 background[(y, at)] = here not in around
                 at = line.find(text, at + 1)
         return any(background.values())
