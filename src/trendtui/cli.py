@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 it failed, 2 it was called wrongly. Rows go to standard ou
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -20,10 +21,12 @@ from trendtui import __version__
 from trendtui.config import bundled, index_path, user_config_dir
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
+from trendtui.printing import print_answer, print_stats, print_summary, printable
 
 if TYPE_CHECKING:
     from trendtui.importing.run import Knowledge
     from trendtui.model.imports import ImportReport, Progress
+    from trendtui.model.results import Place
     from trendtui.search.service import Explorer
 
 P = ParamSpec("P")
@@ -80,6 +83,9 @@ def main(context: click.Context, db: Path | None) -> None:
     Without a command, opens the app; the first time, on the five reports that come with it.
     """
     context.ensure_object(dict)["db"] = db
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if context.invoked_subcommand is not None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -138,36 +144,8 @@ def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
             report = run(paths, index, _knowledge(), progress=shown, fresh=fresh)
         except KeyboardInterrupt:
             raise Problem("stopped; the index is as it was", "Run the same command again to go on.") from None
-    _summary(console, report, index)
+    print_summary(console, report, index)
     return report
-
-
-def _summary(console: Any, report: ImportReport, index: Path) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("document", "status"):
-        table.add_column(name, overflow="fold")
-    for name in ("passages", "trends", "companies", "figures"):
-        table.add_column(name, justify="right")
-    shown = [o for o in report.outcomes if o.status in ("added", "changed")]
-    for o in shown[:40]:
-        counts = (str(n) for n in (o.passages, o.trends, o.companies, o.figures))
-        table.add_row(Text(o.source), o.status, *counts)
-    if shown:
-        console.print(table)
-    if len(shown) > 40:
-        console.print(f"… and {len(shown) - 40} more")
-    for o in report.outcomes:
-        if o.status in ("failed", "duplicate"):
-            console.print(Text(f"not read: {o.path}: {o.reason}"))
-    counts = ", ".join(
-        f"{n} {status}"
-        for status in ("added", "changed", "unchanged", "duplicate", "failed")
-        if (n := report.count(status))
-    )
-    console.print(Text(f"{counts} in {report.seconds:.1f} s; index: {index}"))
 
 
 @main.command()
@@ -200,64 +178,11 @@ def search(
         raise Misuse("give a query or --stdin, one of them")
     with _explorer(context, db) as explorer:
         if query is not None:
-            _answer(explorer, query, as_json, limit)
+            print_answer(explorer, query, as_json, limit)
             return
-        for line in click.get_text_stream("stdin", encoding="utf-8"):
-            _answer(explorer, line.rstrip("\r\n"), True, limit)
+        for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
+            print_answer(explorer, line.rstrip("\r\n"), True, limit)
             sys.stdout.flush()
-
-
-def _answer(explorer: Explorer, line: str, as_json: bool, limit: int) -> None:
-    results = explorer.search(explorer.parse(line), limit=limit)
-    if as_json:
-        hits = [
-            {
-                "source": p.place.source,
-                "line": p.place.line,
-                "end_line": p.place.end_line,
-                "section": p.place.section,
-                "kind": p.kind,
-                "text": p.text,
-                "marks": p.marks,
-                "snippet": p.snippet,
-                "themes": p.themes,
-                "years": p.years,
-                "score": round(p.score, 4),
-            }
-            for p in results.passages
-        ]
-        answer = {
-            "query": line,
-            "total": results.total,
-            "elapsed_ms": round(results.elapsed_ms, 3),
-            "notes": results.notes,
-            "hits": hits,
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False))
-        return
-    for note in results.notes:
-        click.echo(f"trendtui: {note}", err=True)
-    for p in results.passages:
-        where = click.style(f"{p.place.source}:{p.place.line}", fg="cyan")
-        click.echo(f"{where}  {_marked(p.snippet, p.snippet_marks)}")
-    click.echo(f"{results.total} passages in {results.elapsed_ms:.0f} ms", err=True)
-
-
-def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
-    """A snippet as one terminal line: control characters out, marks in bold."""
-    out: list[str] = []
-    at = 0
-    for start, end in (*marks, (len(text), len(text))):
-        out.append(_printable(text[at:start]))
-        if end > start:
-            out.append(click.style(_printable(text[start:end]), bold=True, fg="yellow"))
-        at = end
-    return "".join(out)
-
-
-def _printable(text: str) -> str:
-    """A report's text must not steer the terminal: control characters become blanks."""
-    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
 
 @main.command()
@@ -272,22 +197,68 @@ def show(context: click.Context, place: str, before: int, after: int, cite: bool
     """Show the passage at SOURCE[:LINE] with its surroundings."""
     from trendtui.model.query import Query
 
-    source, colon, line = place.rpartition(":")
-    if colon and line.isdigit():
-        number = int(line)
-    else:
-        source, number = place, 0
     with _explorer(context, db) as explorer:
-        at = explorer.at_line(source, number) if number else explorer.first(source)
+        at = _place(explorer, place)
         if cite:
             click.echo(explorer.citation(at))
             return
         for block in explorer.around(at.passage, Query(), before, after):
             chosen = block.passage == at.passage
             lines = f"{block.line}" if block.line == block.end_line else f"{block.line}-{block.end_line}"
-            text = "\n".join(_printable(part) for part in block.text.splitlines())
+            text = "\n".join(printable(part) for part in block.text.splitlines())
             head = click.style(f"{at.source}:{lines}", fg="cyan", bold=chosen)
             click.echo(f"{'> ' if chosen else '  '}{head}\n{click.style(text, bold=True) if chosen else text}\n")
+
+
+def _place(explorer: Explorer, named: str) -> Place:
+    """The passage that SOURCE[:LINE] names."""
+    source, colon, line = named.rpartition(":")
+    return explorer.at_line(source, int(line)) if colon and line.isdigit() else explorer.first(named)
+
+
+@main.command()
+@click.argument("place")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@_db
+@click.pass_context
+@_told
+def explain(context: click.Context, place: str, as_json: bool, db: Path | None) -> None:
+    """Show what was found in the passage at SOURCE[:LINE], and the rule or data row that found it."""
+    from dataclasses import asdict
+
+    with _explorer(context, db) as explorer:
+        at = _place(explorer, place)
+        rows = explorer.evidence(at)
+        (block,) = explorer.around(at.passage, explorer.parse(""), 0, 0)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(asdict(row), ensure_ascii=False))
+        return
+    click.echo(f"{click.style(f'{at.source}:{at.line}', fg='cyan')}  {printable(block.text)}\n")
+    for row in rows:
+        span = f"{row.start}-{row.end}" if row.end else "whole"
+        click.echo(
+            f"{row.kind:<8} {span:<10} {click.style(printable(row.text), bold=True)}  → {printable(row.meaning)}"
+            f"  {click.style(row.rule, dim=True)}"
+        )
+    if not rows:
+        click.echo("nothing was found in this passage", err=True)
+
+
+@main.command("lint-data")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_told
+def lint_data(folder: Path | None) -> None:
+    """Check your own data files (or those in FOLDER) together with the bundled ones, and say what is wrong where."""
+    from trendtui.knowledge.catalogue import check
+
+    mine = folder or user_config_dir()
+    complaints = check([bundled("data"), *([mine] if mine.is_dir() else [])])
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    if complaints:
+        raise SystemExit(1)
+    click.echo(f"nothing wrong in {mine if mine.is_dir() else bundled('data')}", err=True)
 
 
 @main.command()
@@ -331,22 +302,7 @@ def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
         for row in rows:
             click.echo(json.dumps(asdict(row), ensure_ascii=False))
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    numbers = ("characters", "sections", "passages", "trends", "companies", "figures", "charts", "references")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("document", "title", "date"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=10)
-    for name in numbers:
-        table.add_column(name, justify="right", min_width=4, no_wrap=True)
-    for row in rows:
-        table.add_row(Text(row.source), Text(row.title), row.date, *(f"{getattr(row, n):,}" for n in numbers))
-    totals = (f"{sum(getattr(r, n) for r in rows):,}" for n in numbers)
-    table.add_row(Text(f"{len(rows)} documents", style="bold"), "", "", *totals)
-    wide = Console() if sys.stdout.isatty() else Console(width=160)
-    wide.print(table)
+    print_stats(rows)
 
 
 if __name__ == "__main__":

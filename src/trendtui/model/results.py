@@ -221,3 +221,20 @@ class DocumentRow:
     figures: int
     charts: int
     references: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One thing that extraction found in a passage, and what made it."""
+
+    kind: str
+    """company, org, product, figure, year, theme or person."""
+    start: int
+    end: int
+    """Characters of the passage's text; 0, 0 for a theme, which is of the passage as a whole."""
+    text: str
+    """The words that were read: the surface, the figure as it stands, the theme's words."""
+    meaning: str
+    """What they were read as: 'NVIDIA', 'money 6500000000 USD · OpenAI · 2024'."""
+    rule: str
+    """The rule or data row that made it."""

@@ -16,9 +16,10 @@ from typing import Any
 from pyroaring import BitMap
 
 from trendtui.model.query import FACETS, Query
-from trendtui.model.results import Block, DocumentRow, FacetValue, Place, Reading, Results
+from trendtui.model.results import Block, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
 from trendtui.search import reading as documents
 from trendtui.search import rows as lists
+from trendtui.search.evidence import explain
 from trendtui.search.filters import Vocabulary, chosen
 from trendtui.search.matching import folded_terms, matching
 from trendtui.search.syntax import parse, understand, write
@@ -256,6 +257,10 @@ class Explorer:
     def citation(self, place: Place) -> str:
         """A quotation with where it stands: 《title》, publisher, date, section, line: “words”."""
         return documents.citation(self._reader(), place)
+
+    def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
+        """Everything that extraction found in a passage, in reading order, with the rule or row that made it."""
+        return explain(self._reader().found_in(place.passage), self.labels)
 
     def export(self, table: str) -> Any:
         """Every row of one of `trendtui.model.rows.TABLES`, as dictionaries, in a fixed order."""

@@ -256,6 +256,18 @@ class Reader:
         )
         return [r[0] for r in found]
 
+    def found_in(self, passage: int) -> dict[str, list[Row]]:
+        """What extraction found in one passage: rows of mention, figure, passage_year, passage_theme and person."""
+        company = "LEFT JOIN company c ON c.id = x.company"
+        names = {"mention": company, "figure": company, "passage_year": "", "passage_theme": "", "person": ""}
+        found = {}
+        for table, join in names.items():
+            name = ", c.name AS company_name" if join else ""
+            order = "x.score DESC" if table == "passage_theme" else "x.start"
+            rows = self._all(f"SELECT x.*{name} FROM {table} x {join} WHERE x.passage = ? ORDER BY {order}", (passage,))
+            found[table] = [_row(r, ("words",) if table == "passage_theme" else ()) for r in rows]
+        return found
+
     def export(self, table: str) -> Iterator[Row]:
         """Every row of a table as `trendtui export` writes it."""
         from trendtui.store.exporting import SELECTS

@@ -1,0 +1,121 @@
+"""What the command line prints: answers, tables and summaries. Reports' text never steers the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from trendtui.model.imports import ImportReport
+    from trendtui.model.results import DocumentRow
+    from trendtui.search.service import Explorer
+
+
+def print_summary(console: Console, report: ImportReport, index: Path) -> None:
+    """A table of what an import did, and every file that it did not read, with the reason."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "status"):
+        table.add_column(name, overflow="fold")
+    for name in ("passages", "trends", "companies", "figures"):
+        table.add_column(name, justify="right")
+    shown = [o for o in report.outcomes if o.status in ("added", "changed")]
+    for o in shown[:40]:
+        counts = (str(n) for n in (o.passages, o.trends, o.companies, o.figures))
+        table.add_row(Text(o.source), o.status, *counts)
+    if shown:
+        console.print(table)
+    if len(shown) > 40:
+        console.print(f"… and {len(shown) - 40} more")
+    for o in report.outcomes:
+        if o.status in ("failed", "duplicate"):
+            console.print(Text(f"not read: {o.path}: {o.reason}"))
+    tally = ", ".join(
+        f"{n} {status}"
+        for status in ("added", "changed", "unchanged", "duplicate", "failed")
+        if (n := report.count(status))
+    )
+    console.print(Text(f"{tally} in {report.seconds:.1f} s; index: {index}"))
+
+
+def print_answer(explorer: Explorer, line: str, as_json: bool, limit: int) -> None:
+    """Answer one query line: a JSON object on one line, or the hits for a person to read."""
+    results = explorer.search(explorer.parse(line), limit=limit)
+    if as_json:
+        hits = [
+            {
+                "source": p.place.source,
+                "line": p.place.line,
+                "end_line": p.place.end_line,
+                "section": p.place.section,
+                "kind": p.kind,
+                "text": p.text,
+                "marks": p.marks,
+                "snippet": p.snippet,
+                "themes": p.themes,
+                "years": p.years,
+                "score": round(p.score, 4),
+            }
+            for p in results.passages
+        ]
+        answer = {
+            "query": line,
+            "total": results.total,
+            "elapsed_ms": round(results.elapsed_ms, 3),
+            "notes": results.notes,
+            "hits": hits,
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    for note in results.notes:
+        click.echo(f"trendtui: {note}", err=True)
+    for p in results.passages:
+        where = click.style(f"{p.place.source}:{p.place.line}", fg="cyan")
+        click.echo(f"{where}  {_marked(p.snippet, p.snippet_marks)}")
+    click.echo(f"{results.total} passages in {results.elapsed_ms:.0f} ms", err=True)
+
+
+def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    """A snippet as one terminal line: control characters out, marks in bold."""
+    out: list[str] = []
+    at = 0
+    for start, end in (*marks, (len(text), len(text))):
+        out.append(printable(text[at:start]))
+        if end > start:
+            out.append(click.style(printable(text[start:end]), bold=True, fg="yellow"))
+        at = end
+    return "".join(out)
+
+
+def printable(text: str) -> str:
+    """A report's text must not steer the terminal: control characters become blanks."""
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
+
+
+def print_stats(rows: Sequence[DocumentRow]) -> None:
+    """A table of documents, and their sums."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    numbers = ("characters", "sections", "passages", "trends", "companies", "figures", "charts", "references")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "title", "date"):
+        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=10)
+    for name in numbers:
+        table.add_column(name, justify="right", min_width=4, no_wrap=True)
+    for row in rows:
+        table.add_row(Text(row.source), Text(row.title), row.date, *(f"{getattr(row, n):,}" for n in numbers))
+    totals = (f"{sum(getattr(r, n) for r in rows):,}" for n in numbers)
+    table.add_row(Text(f"{len(rows)} documents", style="bold"), "", "", *totals)
+    wide = Console() if sys.stdout.isatty() else Console(width=160)
+    wide.print(table)
