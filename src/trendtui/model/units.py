@@ -108,6 +108,8 @@ class Metric:
     kind: str = ""
     """What a number that has no unit of its own is when this is what it measures; empty: not told."""
     unit: str = ""
+    fits: tuple[str, ...] = ()
+    """The kinds of figure it may measure; empty: its own kind."""
     over: tuple[str, ...] = ()
     """Kinds that it overrides: 参数量约 1750 亿个 counts parameters, though 个 is a measure word."""
     row: str = ""

@@ -1,0 +1,228 @@
+"""The figures of a passage and of a document: quantities with metric, company, year and whether they are to come.
+
+The reading of numbers is `quantities`; this module puts the answers of its neighbours together and carries year and
+company from one passage to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from trendtui.extract.clauses import Clauses, clauses
+from trendtui.extract.forecast import is_forecast
+from trendtui.extract.grammar import Grammar, grammar
+from trendtui.extract.metrics import measured, metric_words
+from trendtui.extract.numbers import fold
+from trendtui.extract.quantities import Quantities, Quantity
+from trendtui.extract.subjects import Subjects
+from trendtui.extract.years import find_years, year_of_date
+from trendtui.model.document import Passage
+from trendtui.model.findings import Figure, Mention, YearMention
+from trendtui.model.units import Metric, Units
+
+_PER_AFTER = re.compile(r"\s?(?:/|每|per )\s?((?:[0-9.]+\s?[KMk]?\s?)?[A-Za-z]{1,12}(?: tokens?)?|[一-鿿]{1,3})")
+_PER_BEFORE = re.compile(
+    r"每(?:一|个)?\s?((?:百万|千|万)?(?:输入|输出)?\s?(?:tokens?|[年月日天周次人]|小时|分钟|用户|家|席位|席))[^，。；每]{0,12}$"
+)
+_FOUNDED = re.compile(r"(?:年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:成立|创立|创办|创建|建立|founded)")
+_MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|[1-9])月(?:[0-9]{1,2}日|份|初|底|末)?")
+
+LEAST_OVERRIDDEN = 100_000
+"""A metric may say what 个 counts from here on: 参数约 1750 亿个, but not 参数调优需要 8 个节点."""
+
+
+def find_figures(
+    text: str,
+    units: Units,
+    *,
+    passage: int,
+    mentions: Sequence[Mention] = (),
+    document_year: int | None = None,
+    context_year: int | None = None,
+    context_company: str = "",
+) -> tuple[Figure, ...]:
+    """The figures of one passage, in reading order.
+
+    Args:
+        text: the passage; may contain line breaks.
+        passage: its number, for the result.
+        mentions: the companies named in it (offsets in `text`).
+        document_year: the year it was written in: 去年 is the year before, and later years are forecasts.
+        context_year: the year that the passages before speak of.
+        context_company: the company that they are about.
+    """
+    folded = fold(text)
+    rules, layout = grammar(units), clauses(folded)
+    names = [(m.start, m.end) for m in mentions if any("0" <= c <= "9" for c in folded[m.start : m.end])]
+    quantities = Quantities(folded, layout, rules, names).read()
+    if not quantities:
+        return ()
+    words = metric_words(folded, rules)
+    subjects = Subjects(folded, layout, rules, mentions)
+    date = f"{document_year:04d}" if document_year else ""
+    calendar = Calendar(folded, layout, rules, find_years(text, passage=passage, document_date=date), document_year)
+    found: list[Figure] = []
+    money = ""
+    for place, quantity in enumerate(quantities):
+        floor = quantities[place - 1].end if place else 0
+        ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
+        metric = measured(quantity, words, folded, layout, floor, ceiling)
+        if not quantity.kind and metric is None and quantity.scale.isascii():
+            continue
+        settled = _settled(quantity, metric, money)
+        money = settled.unit if settled.kind == "money" else money
+        year = calendar.year(settled, context_year)
+        found.append(
+            Figure(
+                passage=passage,
+                start=settled.start,
+                end=settled.end,
+                text=text[settled.start : settled.end],
+                kind=settled.kind,
+                low=settled.low,
+                high=settled.high,
+                unit=settled.unit,
+                hedge=settled.hedge,
+                per=_per(settled, folded, layout),
+                metric=metric.name if metric else "",
+                company=subjects.of(settled.start, settled.end, floor, context_company),
+                year=year,
+                forecast=is_forecast(settled.start, folded, layout, rules, year, document_year),
+                rule=settled.rule,
+            )
+        )
+    return tuple(found)
+
+
+def figures_of(
+    passages: Sequence[Passage],
+    mentions_by_passage: Mapping[int, Sequence[Mention]],
+    units: Units,
+    document_date: str,
+) -> tuple[Figure, ...]:
+    """The figures of a document: year and company are carried from a passage to the next one of its section.
+
+    Args:
+        passages: in reading order.
+        mentions_by_passage: `Passage.number` → its mentions.
+        document_date: ISO date or empty; without it the year most spoken of stands for it.
+    """
+    years = {p.number: find_years(p.text, passage=p.number, document_date=document_date) for p in passages}
+    written = year_of_date(document_date) or _likely_year(years)
+    found: list[Figure] = []
+    section: int | None = None
+    year: int | None = None
+    company = ""
+    for passage in passages:
+        if passage.section != section:
+            section, year, company = passage.section, None, ""
+        mentions = mentions_by_passage.get(passage.number, ())
+        found += find_figures(
+            passage.text,
+            units,
+            passage=passage.number,
+            mentions=mentions,
+            document_year=written,
+            context_year=year,
+            context_company=company,
+        )
+        spoken = [y.year for y in years[passage.number] if y.role != "forecast"]
+        year = spoken[-1] if spoken else year
+        company = _topic(mentions, company)
+    return tuple(found)
+
+
+def _topic(mentions: Sequence[Mention], before: str) -> str:
+    """The company a passage is about when it names one only; the one before when it names none."""
+    named = {m.company for m in mentions}
+    if not named:
+        return before
+    return named.pop() if len(named) == 1 else ""
+
+
+def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:
+    counted = Counter(y.year for found in years.values() for y in found)
+    return max(counted, key=lambda y: (counted[y], y)) if counted else None
+
+
+def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity:
+    """The quantity with the kind that its metric gives it, when it has none or the metric knows better."""
+    if (
+        metric is not None
+        and quantity.kind in metric.over
+        and quantity.unit == "个"
+        and quantity.low >= LEAST_OVERRIDDEN
+    ):
+        return replace(quantity, kind=metric.kind, unit=metric.unit, rule=metric.row)
+    if quantity.kind:
+        return quantity
+    if metric is None:
+        return replace(quantity, kind="count")
+    unit = money if metric.kind == "money" else metric.unit
+    return replace(quantity, kind=metric.kind, unit=unit, rule=metric.row)
+
+
+def _per(quantity: Quantity, folded: str, layout: Clauses) -> str:
+    """What a price or rate is for: 200美元/月, 每次2美元."""
+    if quantity.kind not in ("money", "energy_power", "tokens"):
+        return ""
+    after = _PER_AFTER.match(folded, quantity.end)
+    if after:
+        return after.group(1).strip()
+    begin = max(layout.clause(quantity.start)[0], quantity.start - 24)
+    before = _PER_BEFORE.search(folded, begin, quantity.start)
+    return before.group(1) if before else ""
+
+
+class Calendar:
+    """The years of one passage and which of them a figure is for; made for each passage."""
+
+    def __init__(
+        self, folded: str, layout: Clauses, rules: Grammar, years: Sequence[YearMention], written: int | None
+    ) -> None:
+        self.text, self.layout, self.rules = folded, layout, rules
+        spoken = list(years)
+        if written is not None:
+            covered = {y.end for y in years}
+            spoken += [
+                YearMention(0, m.start(), m.end(), written, "relative")
+                for m in _MONTH_DAY.finditer(folded)
+                if not any(end in covered for end in range(m.start() - 1, m.start() + 1))
+            ]
+        self.years = tuple(sorted((y for y in spoken if not self._title(y)), key=lambda y: (y.start, y.year)))
+
+    def year(self, quantity: Quantity, context: int | None) -> int | None:
+        """The year that a figure is for: bracketed behind it, else the last one before it, else the one after."""
+        clause_start, clause_end = self.layout.clause(quantity.start)
+        behind = [y for y in self.years if quantity.end <= y.start < clause_end]
+        if behind and self.text[quantity.end : behind[0].start] in ("(", "（"):
+            return behind[0].year
+        for year in reversed([y for y in self.years if y.end <= quantity.start]):
+            if year.start < clause_start and _FOUNDED.match(self.text, year.end - 1):
+                continue
+            if self._compared(year, quantity):
+                continue
+            return year.year
+        if behind and not _FOUNDED.match(self.text, behind[0].end - 1):
+            return behind[0].year
+        return context
+
+    def _title(self, year: YearMention) -> bool:
+        """Within 《…》: the year of a title."""
+        opened = self.text.rfind("《", max(0, year.start - 30), year.start)
+        return opened >= 0 and "》" not in self.text[opened : year.start]
+
+    def _compared(self, year: YearMention, quantity: Quantity) -> bool:
+        """较2023年增长28%: the year is the one compared with, unless the figure is its own (2023年的23亿)."""
+        between = self.text[year.end : quantity.start]
+        if between.strip(" 的约近超仅只有") == "" and quantity.kind not in ("percent", "multiple"):
+            return False
+        begin = self.layout.clause(year.start)[0]
+        before = self.text[max(begin, year.start - 6) : year.start]
+        if quantity.kind == "multiple" and before.endswith("是"):
+            return True
+        cue = self.rules.cue("compare").search(before)
+        return cue is not None and len(before) - cue.end() <= 3

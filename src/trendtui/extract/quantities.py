@@ -1,0 +1,213 @@
+"""Numbers with their units in a passage: value, kind, range and hedge, without asking what they are about.
+
+`figures` adds metric, company, year and forecast. The rules are the rows of data/units.toml; grammar that no row can
+say (ranges, 百分之…, N分之…, 1/9) is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trendtui.extract.amounts import Amount, Amounts
+from trendtui.extract.clauses import Clauses
+from trendtui.extract.grammar import Grammar
+from trendtui.extract.numbers import NUMERAL, Numeral, numeral
+
+_RANGE = re.compile(r"\s?(?:--?|~|至|到|或者?|、(?=[一二两三四五六七八九])|to(?![a-z])|or(?![a-z]))\s?")
+_CHANGE = re.compile(
+    r"(?:从|由|自|from|提升|提高|增长|增加|增|上升|下降|降低|降|升|扩大|涨|rose|fell|grew)[^，。；,;]{0,24}$"
+)
+"""Before A到B: a change from A to B, which is two figures, not a range."""
+_BELOW = re.compile(r"/([0-9]{1,4})(?![0-9/A-Za-z%月]|\.[0-9])")
+_MODEL_NEAR = re.compile(r"参数|模型|规模|大小|parameter|param|model", re.IGNORECASE)
+_BEFORE_IDIOM = frozenset("0123456789.,一二三四五六七八九十百千万亿几数")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. `kind` is empty when only the metric can tell it."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str
+    unit: str
+    hedge: str = ""
+    rule: str = ""
+    scale: str = ""
+    """The magnitude as written when there is no unit (万, 亿, K): the metric tells what it counts."""
+
+
+class Quantities:
+    """Reads the quantities of one folded text; `names` are places whose digits belong to a name (11x, 3M)."""
+
+    def __init__(self, folded: str, layout: Clauses, rules: Grammar, names: Sequence[tuple[int, int]] = ()) -> None:
+        self.text, self.layout, self.rules = folded, layout, rules
+        self.amounts = Amounts(folded, layout, rules)
+        self.taken = [*(m.span() for m in rules.mask.finditer(folded)), *names]
+
+    def read(self) -> tuple[Quantity, ...]:
+        """All quantities of the text, in order, none overlapping."""
+        idioms = [q for q in map(self._idiom, self.rules.idiom.finditer(self.text)) if q is not None]
+        blocked = sorted([*self.taken, *((q.start, q.end) for q in idioms)])
+        found: list[Quantity] = []
+        at = reach = 0
+        for match in NUMERAL.finditer(self.text):
+            start, end = match.span()
+            while at < len(blocked) and blocked[at][0] < end:
+                reach = max(reach, blocked[at][1])
+                at += 1
+            if start < reach:
+                continue
+            quantity = self._quantity(match)
+            if quantity is None:
+                continue
+            reach = quantity.end
+            if quantity.low == quantity.high == 0 and not quantity.kind and not quantity.scale:
+                continue
+            if at == len(blocked) or blocked[at][0] >= quantity.end:
+                found.append(quantity)
+        return tuple(sorted([*found, *idioms], key=lambda q: q.start))
+
+    def _idiom(self, match: re.Match[str]) -> Quantity | None:
+        start, end = match.span()
+        if start and self.text[start - 1] in _BEFORE_IDIOM:
+            return None
+        row = self.rules.idioms[match.group().lower()]
+        return Quantity(start, end, row.low, row.high, row.kind, row.unit, self._hedge(start, end), row.row)
+
+    def _quantity(self, match: re.Match[str]) -> Quantity | None:
+        """The quantity that a numeral begins; one without kind and scale says that nothing is to be read here."""
+        written = numeral(match)
+        if written is None:
+            return None
+        if self.amounts.in_name(written):
+            return self._glued(written)
+        if self.text.startswith("分之", written.end):
+            return self._parts_of(written)
+        below = _BELOW.match(self.text, written.end) if written.plain else None
+        if below is not None:
+            return self._fraction(written, below)
+        first = self.amounts.read(written)
+        last = self._upper(first)
+        if last is not None:
+            return self._made(*_inherited(first, last))
+        return self._made(first, first)
+
+    def _glued(self, written: Numeral) -> Quantity | None:
+        """A figure right behind a Latin word: 投资Acme7亿美元, GDP5%. Only money and percentages are safe to read so."""
+        if self.text[written.start - 1] in "-/+_.":
+            return None
+        first = self.amounts.read(written)
+        sure = first.unit is not None and first.unit.kind in ("money", "percent") and not first.prefix
+        return self._made(first, first) if sure else None
+
+    def _parts_of(self, written: Numeral) -> Quantity:
+        """百分之四十六 is a percentage, 三分之一 a fraction."""
+        start, at = written.start, written.end + 2
+        part = NUMERAL.match(self.text, at)
+        number = numeral(part) if part else None
+        if number is None or written.low < 2:
+            return Quantity(start, at, 0, 0, "", "")
+        percent = written.low == 100
+        scale = 1.0 if percent else 1.0 / written.low
+        high, end = number.high, number.end
+        between = _RANGE.match(self.text, end) if percent else None
+        more = NUMERAL.match(self.text, between.end()) if between else None
+        upper = numeral(more) if more else None
+        if upper is not None and upper.low > high and not self.text.startswith("分之", upper.end):
+            high, end = upper.high, upper.end
+        kind, unit = ("percent", "%") if percent else ("fraction", "fraction")
+        hedge = self._hedge(start, end)
+        return Quantity(start, end, number.low * scale, high * scale, kind, unit, hedge, "quantities:N分之M")
+
+    def _fraction(self, written: Numeral, below: re.Match[str]) -> Quantity:
+        """1/9, unless it is a date, a page or a part of a series."""
+        start, end = written.start, below.end()
+        over, under = written.low, float(below.group(1))
+        enclosed = self.text[start - 1 : start] in ("(", "（") and self.text[end : end + 1] in (")", "）")
+        alone = not self.text[:start].strip() and not self.text[end:].strip()
+        if not 0 < over < under or over > 99 or enclosed or alone:
+            return Quantity(start, end, 0, 0, "", "")
+        value = over / under
+        return Quantity(start, end, value, value, "fraction", "fraction", self._hedge(start, end), "quantities:a/b")
+
+    def _upper(self, first: Amount) -> Amount | None:
+        """The upper end when `first` is the lower end of a range: 17-19亿美元, 40%到50%, $10-$20."""
+        between = _RANGE.match(self.text, first.end)
+        if between is None:
+            return None
+        at = between.end()
+        sign = self.text[first.start : first.written.start]
+        if first.prefix and self.text.startswith(sign, at):
+            at += len(sign)
+        match = NUMERAL.match(self.text, at)
+        written = numeral(match) if match else None
+        if written is None:
+            return None
+        last = self.amounts.read(written)
+        own = first.unit is not None and not first.prefix
+        if own and last.unit is not first.unit:
+            return None
+        if first.prefix and last.unit is None:
+            last = replace(last, unit=first.unit)
+        if last.unit is None and not last.scale:
+            return None
+        if own and between.group().strip() in ("到", "至", "to"):
+            begin = self.layout.clause(first.start)[0]
+            if _CHANGE.search(self.text[max(begin, first.start - 30) : first.start]):
+                return None
+        lower, upper = _inherited(first, last)
+        year = first.written.plain and 1900 <= first.written.low <= 2099 and upper.high > 10_000 * lower.low
+        return last if lower.low < upper.high and not year else None
+
+    def _made(self, first: Amount, last: Amount) -> Quantity | None:
+        unit = last.unit or first.unit
+        start, end = first.start, last.end
+        hedge = self._hedge(start, end, more=first.more or last.more)
+        if unit is not None:
+            low, high = first.low * unit.scale, last.high * unit.scale
+            return Quantity(start, end, low, high, unit.kind, unit.unit or last.word, hedge, unit.row)
+        if last.written.vague or last.written.bare or last.scale in ("百", "千"):
+            return None
+        if last.scale == "B":
+            near = self.text[max(0, start - 12) : start] + self.text[end : end + 6]
+            if not _MODEL_NEAR.search(near) and not self._latin_before(start):
+                return None
+            return Quantity(start, end, first.low, last.high, "params", "param", hedge, "quantities:NB")
+        if last.scale:
+            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", last.scale)
+        many = last.more and self.text[end - 1] == "+" and not 1900 <= last.low <= 1999
+        if many and (last.low >= 100 or (last.low >= 10 and self.amounts.han_follows(end))):
+            return Quantity(start, end, first.low, last.high, "count", "", hedge, "quantities:N+")
+        return None
+
+    def _latin_before(self, start: int) -> bool:
+        """Whether a Latin word and a blank come before: Llama 3.1 405B."""
+        blank = self.text[start - 1 : start] == " "
+        return blank and (self.amounts.letter(start - 2) or self.amounts.digit(start - 2))
+
+    def _hedge(self, start: int, end: int, *, more: bool = False) -> str:
+        """The hedge before the number, else the one after it."""
+        before = self.rules.hedge_before.search(self.text[max(0, start - 16) : start])
+        if before:
+            return self.rules.hedges[before.group(1)].name
+        after = self.rules.hedge_after.match(self.text, end)
+        if after:
+            return self.rules.hedges[after.group(1)].name
+        return "over" if more else ""
+
+
+def _inherited(first: Amount, last: Amount) -> tuple[Amount, Amount]:
+    """A range with the magnitude of its upper end given to the lower one too: 17-19亿."""
+    if first.scale or (first.unit is not None and not first.prefix):
+        return first, last
+    factor = last.factor
+    if last.written.han and first.written.low < last.written.factor:
+        factor *= last.written.factor
+    if factor > 1.0 and first.low < last.high / factor:
+        return replace(first, low=first.low * factor, high=first.high * factor), last
+    return first, last
