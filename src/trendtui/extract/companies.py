@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trendtui.extract.crossing import Crossing
 from trendtui.extract.matching import Hit, Lexicon, fold, is_latin, without_addresses
 from trendtui.model.catalogue import Catalogue, Company, Spelling
 from trendtui.model.document import Passage
@@ -31,6 +32,8 @@ class _Entry:
     spelling: Spelling
     near: frozenset[int]
     """Numbers of the words of which one must stand near."""
+    not_near: frozenset[int]
+    """Numbers of the words of which none may."""
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
 
@@ -55,7 +58,8 @@ class CompanyMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         spelled = [(company, s) for company in catalogue.companies for s in company.spellings]
-        near = {word: i for i, word in enumerate(dict.fromkeys(w for _, s in spelled for w in s.near))}
+        context = dict.fromkeys(word for _, s in spelled for word in (*s.near, *s.not_near))
+        near = {word: number for number, word in enumerate(context)}
         self._near = Lexicon(tuple(near), plural=True)
         self._lexicon = Lexicon(tuple(spelling.text for _, spelling in spelled))
         self._entries = [
@@ -63,6 +67,7 @@ class CompanyMatcher:
                 company,
                 spelling,
                 frozenset(near[word] for word in spelling.near),
+                frozenset(near[word] for word in spelling.not_near),
                 tuple(fold(word) for word in spelling.not_before),
                 tuple(fold(word) for word in spelling.not_after),
             )
@@ -79,7 +84,8 @@ class CompanyMatcher:
         An ambiguous spelling that its own words prove in one text counts in the document's other texts
         too, written in the same case.
         """
-        found = [self._look(text) for text in texts]
+        crossing = Crossing(texts)
+        found = [self._look(text, crossing) for text in texts]
         proven = {
             (text[c.start : c.end], c.entry.company.name)
             for text, f in zip(texts, found, strict=True)
@@ -88,21 +94,25 @@ class CompanyMatcher:
         }
         return [_mentions(text, number, f, proven) for text, number, f in zip(texts, numbers, found, strict=True)]
 
-    def _look(self, text: str) -> _Found:
+    def _look(self, text: str, crossing: Crossing) -> _Found:
         folded = without_addresses(fold(text))
         sure: list[_Candidate] = []
         pending: list[_Candidate] = []
         for hit in self._lexicon.hits(text, folded):
+            if hit.end - hit.start == 2 and crossing.at(text, hit.start):
+                continue
             for number in hit.entries:
                 entry = self._entries[number]
                 if _allowed(text, folded, hit.start, hit.end, entry):
-                    (pending if entry.near else sure).append(_Candidate(hit.start, hit.end, entry))
+                    asks = entry.near or entry.not_near
+                    (pending if asks else sure).append(_Candidate(hit.start, hit.end, entry))
         if not pending:
             return _Found(tuple(sure), ())
         places = self._places(text, folded)
         waiting: list[_Candidate] = []
         for candidate in pending:
-            (sure if _proven(text, candidate, places) else waiting).append(candidate)
+            if not any(number in places for number in candidate.entry.not_near):
+                (sure if _proven(text, candidate, places) else waiting).append(candidate)
         return _Found(tuple(sure), tuple(waiting))
 
     def _places(self, text: str, folded: str) -> dict[int, tuple[Hit, Hit]]:
@@ -120,6 +130,8 @@ def _proven(text: str, candidate: _Candidate, places: Mapping[int, tuple[Hit, Hi
 
     A name written small (ramp, index) is taken for the ordinary word.
     """
+    if not candidate.entry.near:
+        return True
     surface = text[candidate.start : candidate.end]
     if surface.isascii() and surface.islower() and not candidate.entry.spelling.text.islower():
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from trendtui.knowledge.tables import Kinds, Row, complaints
@@ -26,6 +27,7 @@ KEYS: Kinds = {
     "near": tuple,
     "not_before": tuple,
     "not_after": tuple,
+    "not_near": tuple,
     "products": tuple,
     "hidden": bool,
 }
@@ -50,16 +52,22 @@ def spellings_of(row: Row) -> tuple[Spelling, ...]:
 
     A name of one character (X) would be found everywhere, so such a row must spell out what counts (X平台).
     """
-    before, after, near = row.words("not_before"), row.words("not_after"), row.words("near")
+    near = row.words("near")
     name, written = row.text("name"), {key_of(w) for key in WRITTEN for w in row.words(key)}
     plain = row.words("spellings") + row.words("slips")
     if len(key_of(name)) > 1 and key_of(name) not in written:
         plain = (name, *plain)
+    anywhere = Spelling(
+        "",
+        not_before=row.words("not_before"),
+        not_after=row.words("not_after"),
+        not_near=row.words("not_near"),
+    )
     return (
-        *(Spelling(word, not_before=before, not_after=after) for word in plain),
-        *(Spelling(word, exact=True, not_before=before, not_after=after) for word in row.words("exact")),
-        *(Spelling(word, near=near, not_before=before, not_after=after) for word in row.words("ambiguous")),
-        *(Spelling(word, not_before=before, not_after=after, product=True) for word in row.words("products")),
+        *(replace(anywhere, text=word) for word in plain),
+        *(replace(anywhere, text=word, exact=True) for word in row.words("exact")),
+        *(replace(anywhere, text=word, near=near) for word in row.words("ambiguous")),
+        *(replace(anywhere, text=word, product=True) for word in row.words("products")),
     )
 
 
@@ -158,6 +166,4 @@ def _owning(company: Company, owner: dict[str, str]) -> Company:
     kept = tuple(s for s in company.spellings if owner[key_of(s.text)] == company.name)
     if len(kept) == len(company.spellings):
         return company
-    return Company(
-        company.name, company.kind, company.sector, company.country, company.ticker, company.also, kept, company.row
-    )
+    return replace(company, spellings=kept)

@@ -18,6 +18,8 @@ class Spelling:
     """It is something else when one of these follows directly (苹果 before 树)."""
     not_after: tuple[str, ...] = ()
     """It is something else when one of these comes directly before it."""
+    not_near: tuple[str, ...] = ()
+    """It is something else in a passage where one of these stands."""
     product: bool = False
     """True: the name of a product that leads to its maker."""
 

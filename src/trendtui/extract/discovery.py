@@ -1,0 +1,220 @@
+"""Finds companies that are in no list, by what stands beside them: X完成A轮融资, 初创公司X, 由X领投, A、B、C等公司.
+
+Precision first: a name needs a cue of discovery.toml, and what is found once counts wherever the same document
+says it again. The names' shapes and the places where they may begin and end are told in names.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from trendtui.extract.names import NameShapes, Piece
+from trendtui.model.catalogue import Catalogue
+from trendtui.model.document import Passage
+from trendtui.model.findings import Mention, Person
+
+_AFTER_GAP = r"\s*(?:[（(][^（()）\n]{1,40}[)）])?\s*(?:的|于|已|也|刚刚|刚|近日|宣布|正式|同样|则)?\s*"
+"""What may stand between a name and the cue behind it: an explanation in brackets, a particle."""
+_BEFORE_GAP = r"[\s“\"「『《:：]{0,2}$"
+_LEAD = re.compile(r"(?:由|，|,|。|；|;|：|:|^|\n)([^，,。；;：:\n由]{2,60})$")
+_LED = ("独家领投", "联合领投", "共同领投", "领投", "跟投", "参投", "领衔投资", "独家投资")
+_ITEM = re.compile(r"[、,，/]|以及|和|与|及")
+_LIST = re.compile(r"[^。；;：:！!？?\n（）()]+")
+_SOLID = 2
+"""So many listed companies make an enumeration one of companies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A name by its first cue."""
+
+    name: str
+    cue: str
+
+
+class Discoverer:
+    """Finds unlisted companies by the cues of one catalogue; build it once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        cues = catalogue.names
+        self._shapes = NameShapes(cues)
+        self._after = re.compile(_AFTER_GAP + f"({_any(cues.after)})", re.IGNORECASE) if cues.after else None
+        self._before = re.compile(f"({_any(cues.before)})" + _BEFORE_GAP, re.IGNORECASE) if cues.before else None
+        self._reach = max((len(word) for word in cues.before), default=0) + 4
+        self._closers = cues.closers
+        self._led = re.compile(_any(_LED)) if cues.after else None
+
+    def added(
+        self, passages: Sequence[Passage], listed: Sequence[Mention], people: Sequence[Person] = ()
+    ) -> tuple[Mention, ...]:
+        """The listed mentions of a document together with the discovered ones, in reading order."""
+        if self._after is None or self._before is None:
+            return tuple(listed)
+        taken: dict[int, list[Mention]] = defaultdict(list)
+        for mention in listed:
+            taken[mention.passage].append(mention)
+        persons = {p.name for p in people} | {part for p in people for part in p.name.split() if len(part) > 2}
+        evidence: dict[str, str] = {}
+        for passage in passages:
+            for found in self._look(passage.text, taken.get(passage.number, [])):
+                if found.name not in persons:
+                    evidence.setdefault(found.name, found.cue)
+        return _everywhere(evidence, passages, listed, taken)
+
+    def _look(self, text: str, mentions: Sequence[Mention]) -> Iterable[_Evidence]:
+        free = _Free(mentions)
+        for piece in self._shapes.latin(text):
+            if not free.overlaps(piece.start, piece.end):
+                cue = self._cue(text, piece)
+                if cue:
+                    yield _Evidence(piece.text(text), cue)
+        for piece in self._shapes.chinese(text):
+            if not free.overlaps(piece.start, piece.end):
+                cue = self._cue(text, piece)
+                if cue:
+                    yield _Evidence(piece.text(text), cue)
+        yield from self._investors(text, free)
+        yield from self._listed(text, mentions, free)
+
+    def _cue(self, text: str, piece: Piece) -> str:
+        """The cue beside a name, or the ending that makes it a company's; empty when there is none."""
+        if piece.suffix and piece.certain:
+            return f"cue:{piece.suffix}"
+        if self._after is not None:
+            after = self._after.match(text, piece.end, piece.end + 80)
+            if after and not (piece.doubtful and len(after[1]) <= 3) and _word_ends(text, after.end()):
+                return f"cue:{after[1]}"
+        if self._before is not None and not piece.doubtful:
+            before = self._before.search(text, max(0, piece.start - self._reach), piece.start)
+            if before and _word_starts(text, before.start()):
+                return f"cue:{before[1]}"
+        return ""
+
+    def _investors(self, text: str, free: _Free) -> Iterable[_Evidence]:
+        """The names in '由A、B领投，C和D跟投'."""
+        if self._led is None:
+            return
+        for led in self._led.finditer(text):
+            lead = _LEAD.search(text, max(0, led.start() - 61), led.start())
+            if lead is None:
+                continue
+            for start, end in _items(text, lead.start(1), lead.end(1)):
+                if not free.overlaps(start, end) and self._shapes.is_name(text[start:end]):
+                    yield _Evidence(text[start:end], f"cue:{led[0]}")
+
+    def _listed(self, text: str, mentions: Sequence[Mention], free: _Free) -> Iterable[_Evidence]:
+        """The unlisted names in a list of which most are listed companies: 甲、乙、X等公司."""
+        if sum(1 for m in mentions if m.kind == "company") < _SOLID:
+            return
+        for clause in _LIST.finditer(text):
+            inside = [m for m in mentions if clause.start() <= m.start and m.end <= clause.end()]
+            if len(inside) < _SOLID or any(m.kind == "product" for m in inside):
+                continue
+            items = list(_items(text, clause.start(), clause.end()))
+            exact = {(m.start, m.end) for m in inside if m.kind == "company"}
+            run: list[tuple[int, int]] = []
+            for item in [*items, (-1, -1)]:
+                fits = item in exact or (item[0] >= 0 and self._shapes.is_name(text[item[0] : item[1]]))
+                if fits and (not run or item[0] - run[-1][1] <= 4):
+                    run.append(item)
+                    continue
+                yield from self._of_run(text, run, exact, free)
+                run = [item] if fits else []
+
+    def _of_run(
+        self, text: str, run: Sequence[tuple[int, int]], exact: set[tuple[int, int]], free: _Free
+    ) -> Iterable[_Evidence]:
+        known = sum(1 for item in run if item in exact)
+        closer = next((c for c in self._closers if run and text.startswith(c, run[-1][1])), "")
+        if known < (1 if closer else _SOLID) or known * 2 < len(run):
+            return
+        for start, end in run:
+            latin = text[start:end].isascii()
+            if (start, end) not in exact and not free.overlaps(start, end) and (latin or closer):
+                yield _Evidence(text[start:end], f"cue:{closer or '、'}")
+
+
+class _Free:
+    """Which places of a text no mention covers."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._taken = {place for m in mentions for place in range(m.start, m.end)}
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return any(place in self._taken for place in range(start, end))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
+
+
+def _word_ends(text: str, end: int) -> bool:
+    """A Latin cue is a word of its own."""
+    return not (
+        text[end - 1].isascii()
+        and text[end - 1].isalpha()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
+
+
+def _word_starts(text: str, start: int) -> bool:
+    return start == 0 or not (
+        text[start].isascii() and text[start].isalpha() and text[start - 1].isascii() and text[start - 1].isalpha()
+    )
+
+
+def _items(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The places of the items of a list, without blanks and quotation marks around them."""
+    at = start
+    for separator in [*_ITEM.finditer(text, start, end), None]:
+        stop = separator.start() if separator else end
+        low, high = at, stop
+        while low < high and text[low] in ' \t\n“"「『《':
+            low += 1
+        while low < high and text[high - 1] in ' \t\n”"」』》':
+            high -= 1
+        if low < high:
+            yield low, high
+        at = separator.end() if separator else end
+
+
+def _everywhere(
+    evidence: Mapping[str, str],
+    passages: Sequence[Passage],
+    listed: Sequence[Mention],
+    taken: Mapping[int, Sequence[Mention]],
+) -> tuple[Mention, ...]:
+    """The listed mentions with every free place of a document where a discovered name stands."""
+    if not evidence:
+        return tuple(listed)
+    names = re.compile("|".join(_bordered(name) for name in sorted(evidence, key=lambda n: (-len(n), n))))
+    result: list[Mention] = []
+    for passage in passages:
+        mentions = list(taken.get(passage.number, ()))
+        free = _Free(mentions)
+        mentions += [
+            Mention(
+                passage=passage.number,
+                start=found.start(),
+                end=found.end(),
+                surface=found[0],
+                company=found[0],
+                kind="company",
+                status="discovered",
+                rule=evidence[found[0]],
+            )
+            for found in names.finditer(passage.text)
+            if not free.overlaps(found.start(), found.end())
+        ]
+        result += sorted(mentions, key=lambda m: m.start)
+    return tuple(result)
+
+
+def _bordered(name: str) -> str:
+    left = r"(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    right = r"(?![a-z0-9])" if name[-1].isascii() else ""
+    return left + re.escape(name) + right
