@@ -1,0 +1,228 @@
+"""What stands above and below a report and is not part of it: site furniture, bylines, cover, advertisements.
+
+Nothing between the first and the last block of running text is taken away, except promotion cards and
+unfilled templates. Cues come from data/chrome.toml; position and form decide whether they count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trendtui.documents.blocks import Block, left_out
+from trendtui.documents.contents import key_of
+from trendtui.documents.lines import ends_sentence, width
+from trendtui.documents.numbering import label_of
+from trendtui.model.chrome import Chrome
+
+_TOP = 12          # blocks at the top in which bylines are looked for
+_LINE = 160        # characters of a line of furniture
+_COUNTS = re.compile(r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE)
+_REST = 0.34       # share of a text that may follow a mark of the article's end
+_COVER = 40        # blocks of a cover
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A document without its edges."""
+
+    blocks: list[Block]
+    bylines: tuple[Block, ...]
+    """Lines left out that tell author, publisher, date or address."""
+    title: str
+    """The title found on the cover or above the article; empty when there is none."""
+
+
+def trim(blocks: Sequence[Block], chrome: Chrome, cover: bool) -> Trimmed:
+    """The blocks with what is above and below the report left out.
+
+    Args:
+        cover: the text comes from a PDF: short lines before the first heading are a cover or advertisements.
+    """
+    kept = [_promotion(block, chrome) for block in blocks]
+    bylines: list[Block] = []
+    _trim_bottom(kept, chrome, bylines)
+    title = _trim_top(kept, chrome, bylines, cover)
+    return Trimmed(kept, tuple(bylines), title)
+
+
+def out(block: Block, reason: str) -> Block:
+    """The block left out for a reason; its text and links stay known."""
+    return replace(block, kind="out", reason=reason)
+
+
+def is_body(block: Block, chrome: Chrome, edge: bool = True) -> bool:
+    """Whether a block is running text: a sentence or a long paragraph, and no furniture."""
+    if block.kind not in ("paragraph", "list", "quote", "table", "code"):
+        return False
+    words = block.text
+    long = len(words) >= 80 and ("。" in words or ". " in words or block.kind != "paragraph")
+    running = long or (ends_sentence(words) and width(words[:200]) >= 40)
+    return running and not (edge and furniture(block, chrome))
+
+
+def furniture(block: Block, chrome: Chrome) -> str:
+    """Why a block at the edge of a document is no part of it: chrome, advertisement or metadata; or nothing."""
+    words = block.text.strip()
+    if block.kind not in ("paragraph", "list", "heading", "quote", "caption"):
+        return ""
+    sentence = ends_sentence(words) and width(words[:200]) >= 40
+    if len(words) <= _LINE and not sentence and byline(words, chrome):
+        return "metadata"
+    if chrome.template.fits(words) or words in chrome.legal:
+        return "chrome"
+    if sentence:
+        return "chrome" if len(words) <= 300 and words in chrome.closing else ""
+    if len(words) <= _LINE and (words in chrome.web or words in chrome.contact):
+        return "chrome"
+    if block.url and len(words) <= 60:
+        return "metadata"
+    return "chrome" if len(_COUNTS.findall(words[:600])) >= 2 else ""
+
+
+def byline(words: str, chrome: Chrome) -> bool:
+    """Whether a line tells who wrote or published the document, when, or where the original is."""
+    return any(
+        words in cue for cue in (chrome.author, chrome.editor, chrome.publisher, chrome.date_line, chrome.original)
+    )
+
+
+def _promotion(block: Block, chrome: Chrome) -> Block:
+    """A card that is one link around a picture and words, or words with an advertisement's cue, is left out."""
+    if block.kind != "paragraph":
+        return block
+    card = block.url and block.style == "image" and len(block.text) >= 15
+    cued = len(block.text) <= 300 and (block.links or block.style == "image") and block.text in chrome.advert
+    if card or cued:
+        return out(block, "advertisement")
+    return out(block, "chrome") if chrome.template.fits(block.text) else block
+
+
+def _trim_bottom(blocks: list[Block], chrome: Chrome, bylines: list[Block]) -> None:
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if _ends(blocks[at], chrome)), -1)
+    first = next(
+        (at for at in range(last + 1, len(blocks)) if blocks[at].kind != "list" and furniture(blocks[at], chrome)),
+        len(blocks),
+    )
+    first = min(first, _marked_end(blocks, chrome))
+    for at in range(max(first, 0), len(blocks)):
+        block = blocks[at]
+        if block.kind in ("out", "image"):
+            continue
+        reason = furniture(block, chrome) or "chrome"
+        blocks[at] = out(block, reason)
+        if reason == "metadata" or block.text in chrome.publisher or block.text in chrome.author:
+            bylines.append(blocks[at])
+
+
+def _ends(block: Block, chrome: Chrome) -> bool:
+    return is_body(block, chrome) or (block.kind == "out" and block.reason == "reference")
+
+
+def _marked_end(blocks: Sequence[Block], chrome: Chrome) -> int:
+    """Where a mark such as 相关阅读 says that the article is over; the number of blocks when there is none."""
+    total = sum(len(block.text) for block in blocks) or 1
+    rest = 0
+    found = len(blocks)
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if block.kind == "out" and block.reason == "reference":
+            break
+        rest += len(block.text)
+        if rest > _REST * total:
+            break
+        if block.kind in ("paragraph", "heading") and block.single and len(block.text) <= 60 and block.text in chrome.end:
+            found = at
+    return found
+
+
+def _trim_top(blocks: list[Block], chrome: Chrome, bylines: list[Block], cover: bool) -> str:
+    start = next(
+        (at for at, block in enumerate(blocks) if is_body(block, chrome) or _opens(block, chrome)), len(blocks)
+    )
+    if cover:
+        opening = next((at for at, block in enumerate(blocks[:_COVER]) if _opens(block, chrome)), start)
+        start = opening if any(b.text in chrome.contact for b in blocks[:opening] if b.kind != "out") else start
+    title = _title_above(blocks[:start], chrome)
+    groups = _runs(blocks, max(start, min(_TOP, len(blocks))))
+    for first, stop in groups:
+        reasons = [furniture(block, chrome) if not is_body(block, chrome) else "" for block in blocks[first:stop]]
+        spread = first < start and stop - first > 1 and 3 * sum(reason == "chrome" for reason in reasons) >= stop - first
+        for at, reason in zip(range(first, stop), reasons, strict=True):
+            block = blocks[at]
+            if block.kind in ("out", "image", "heading") or (block.style == "table"):
+                continue
+            if not reason and spread and at < start and block.text != title:
+                reason = "chrome"
+            if reason:
+                blocks[at] = out(block, reason)
+                if reason == "metadata":
+                    bylines.append(blocks[at])
+    if cover:
+        _trim_cover(blocks, start, title, chrome, bylines)
+    return title
+
+
+def _opens(block: Block, chrome: Chrome) -> bool:
+    """Whether the report begins here for certain: a heading in the markup, a preface, a contents page."""
+    if block.kind == "heading":
+        return True
+    if block.kind == "out":
+        return block.reason == "contents"
+    return block.single and chrome.front.fits(block.text)
+
+
+def _runs(blocks: Sequence[Block], stop: int) -> list[tuple[int, int]]:
+    """Blocks that stand together without blank lines, as pairs of positions."""
+    runs: list[tuple[int, int]] = []
+    for at in range(stop):
+        if runs and blocks[at].gap == 0 and blocks[at].kind != "heading":
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
+    """The most title-like short line above the first running text: the longest that is no furniture."""
+    found = [
+        block.text.strip()
+        for block in blocks
+        if block.single and block.kind == "paragraph" and 8 <= width(block.text) <= 120
+        and not furniture(block, chrome) and not chrome.front.fits(block.text)
+    ][:4]
+    chromed = any(block.text in chrome.web for block in blocks if block.kind == "paragraph")
+    if chromed and not any(width(line) >= 20 for line in found):
+        return ""
+    dated = [line for line in found if re.search(r"(?:19|20)\d\d", line)]
+    return max(dated or found, key=width, default="")
+
+
+def _trim_cover(
+    blocks: list[Block], start: int, title: str, chrome: Chrome, bylines: list[Block]
+) -> None:
+    """Leaves out the lines of a PDF's cover, and its advertisements when it has ways to reach somebody."""
+    advertised = any(block.text in chrome.contact for block in blocks[:start])
+    for at in range(start):
+        block = blocks[at]
+        if block.kind in ("out", "image", "heading") and block.reason != "chrome":
+            continue
+        if block.text.strip() == title or (at < 6 and block.text in chrome.organisations and not advertised):
+            blocks[at] = out(block, "metadata")
+        elif advertised:
+            blocks[at] = out(block, "advertisement")
+        elif block.single and not is_body(block, chrome) and width(block.text) <= 80 and not label_of(block.text, chrome):
+            blocks[at] = out(block, "metadata")
+        if blocks[at].reason == "metadata":
+            bylines.append(blocks[at])
+
+
+def drop_title(blocks: list[Block], title: str) -> None:
+    """Leaves out the document's own title where it stands at the top, also when it stands there twice."""
+    key = key_of(title)
+    if not key:
+        return
+    for at, block in enumerate(blocks[:_TOP]):
+        if block.kind in ("heading", "paragraph") and len(block.text) < 300 and key_of(block.text) == key:
+            blocks[at] = out(block, "metadata")

@@ -1,0 +1,164 @@
+"""Which short lines are headings though no markup says so, and which only look like it.
+
+A heading is short, has no closing punctuation, is no statement, and text follows it. Numbered lines in a row
+without text between them are a list. Rules of form only; words come from data/chrome.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trendtui.documents.blocks import Block
+from trendtui.documents.edges import byline
+from trendtui.documents.lines import ends_sentence, stays_open, width
+from trendtui.documents.numbering import BARE_DIGIT, Label, label_of
+from trendtui.documents.paragraphs import unfinished
+from trendtui.model.chrome import Chrome
+
+_BARE = 48           # columns of a bare heading
+_NUMBERED = 84       # columns of a numbered one
+_NAMED = 160         # columns of 趋势一：… and of emphasised ones
+_COLON = 20          # columns of a heading that ends with a colon
+_CHAIN = 3           # bare headings that may follow each other without text between them
+_QUESTION = re.compile(r"[?？]$")
+_LATIN = re.compile(r"[A-Za-z][\w'’&/.-]*")
+_DATED = re.compile(r"^\W*(?:19|20)\d{2}[-/.年]\s?\d{1,2}")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    form: str
+    """named, bold, numbered or bare."""
+    label: Label | None
+
+
+def mark_headings(blocks: Sequence[Block], chrome: Chrome, listed: bool) -> list[Block]:
+    """The blocks with the headings that have no markup marked.
+
+    Args:
+        listed: a contents page told the headings already; only numbered and named ones are looked for besides.
+    """
+    candidates: dict[int, _Candidate] = {}
+    for at in range(len(blocks)):
+        found = _candidate(blocks, at, chrome, listed)
+        if found:
+            candidates[at] = found
+    for chain in _chains(blocks, candidates):
+        _sift(blocks, chain, candidates)
+    return [
+        replace(block, kind="heading", style=candidates[at].form) if at in candidates else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _candidate(blocks: Sequence[Block], at: int, chrome: Chrome, listed: bool) -> _Candidate | None:
+    block = blocks[at]
+    words = block.text.strip()
+    if not block.single or block.style in ("image", "bullet", "table") or not _LETTER.search(words) or len(words) > 200:
+        return None
+    if byline(words, chrome) or words in chrome.caption or words in chrome.contact or _DATED.match(words):
+        return None
+    columns = width(words)
+    asks = _QUESTION.search(words) is not None
+    closed = ends_sentence(words) and not asks
+    label = label_of(words, chrome)
+    if label and label.kind != "number" and columns <= _NAMED and not closed and _apart(blocks, at):
+        return _Candidate("named", label)
+    if block.style == "bold" and columns <= _NAMED * 0.6 and not closed and not words.endswith(("，", ",", "；", ";")):
+        return _Candidate("bold", label)
+    if closed or not _apart(blocks, at):
+        return None
+    if label and columns <= _NUMBERED and not words.endswith(("，", ",", "；", ";", "、")):
+        calm = label.style != BARE_DIGIT or (columns <= _BARE and not _states(words[label.end :], chrome))
+        return _Candidate("numbered", label) if calm and words.count("，") + words.count("：") <= 1 else None
+    if chrome.front.fits(words) or chrome.back.fits(words):
+        return _Candidate("bare", None)
+    if listed or label or columns > _BARE or not _nominal(blocks, at, words, asks, chrome):
+        return None
+    return _Candidate("bare", None)
+
+
+def _apart(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block stands by itself: blank lines around it, or closed text above it."""
+    if at == 0:
+        return True
+    before = blocks[at - 1]
+    if before.kind == "paragraph" and not before.single and unfinished(before):
+        return False
+    if before.kind == "paragraph" and before.single and unfinished(before) and width(before.text[:200]) >= 80:
+        return False
+    closed = before.kind in ("heading", "out", "image", "caption", "table", "code") or ends_sentence(before.text)
+    return blocks[at].gap > 0 or closed or before.single
+
+
+def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: Chrome) -> bool:
+    """Whether a short line names a subject instead of stating something."""
+    colon = words.endswith(("：", ":"))
+    body = words.rstrip("：: ") if colon else words
+    if len(body) < 2 or stays_open(body) or re.search(r"[。；;！!，,：:]", body) or body.count("、") > 1:
+        return False
+    if colon and (width(body) > _COLON or _next_kind(blocks, at) == "list"):
+        return False
+    if asks:
+        return width(body) <= _BARE and not chrome.statement.pattern.match(body)
+    if _states(body, chrome):
+        return False
+    latin = _LATIN.findall(body)
+    if width(body) == len(body) and len(latin) > 1:
+        big = sum(word[0].isupper() or word[0].isdigit() for word in latin)
+        return body[0].isupper() and len(latin) <= 10 and (big >= 0.5 * len(latin) or len(latin) <= 6)
+    return True
+
+
+def _states(words: str, chrome: Chrome) -> bool:
+    return words in chrome.statement
+
+
+def _next_kind(blocks: Sequence[Block], at: int) -> str:
+    following = next((block for block in blocks[at + 1 :][:6] if block.kind not in ("image", "out")), None)
+    return following.kind if following else ""
+
+
+def _chains(blocks: Sequence[Block], candidates: dict[int, _Candidate]) -> list[list[int]]:
+    """Candidates with no text between them, in order."""
+    chains: list[list[int]] = []
+    last = -1
+    for at, block in enumerate(blocks):
+        if block.kind in ("image", "out"):
+            continue
+        if at in candidates:
+            if chains and last in candidates:
+                chains[-1].append(at)
+            else:
+                chains.append([at])
+        last = at
+    return chains
+
+
+def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Candidate]) -> None:
+    """Strikes out the candidates of a chain that are rows of a list, or that no text follows."""
+    following = next((b for b in blocks[chain[-1] + 1 :][:40] if b.kind not in ("image", "out")), None)
+    if following is None or not _carries(following):
+        for at in chain:
+            if candidates[at].form in ("bare", "numbered"):
+                del candidates[at]
+        return
+    styles = [label.style for at in chain if (label := candidates[at].label) and candidates[at].form == "numbered"]
+    rows = {style for style in styles if styles.count(style) > 1}
+    bare = [at for at in chain if candidates[at].form == "bare"]
+    for at in chain:
+        found = candidates[at]
+        if found.form == "numbered" and found.label and found.label.style in rows and found.label.depth == 1:
+            del candidates[at]
+        elif found.form == "bare" and len(bare) > _CHAIN:
+            del candidates[at]
+
+
+def _carries(block: Block) -> bool:
+    """Whether a block can be what a heading stands above."""
+    if block.kind in ("list", "table", "quote", "code", "heading", "caption"):
+        return True
+    return block.kind == "paragraph" and (ends_sentence(block.text) or width(block.text[:200]) >= 30)

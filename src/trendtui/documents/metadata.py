@@ -1,0 +1,112 @@
+"""Who wrote and published a document and when, as far as the file tells: fields, bylines, first heading.
+
+`merge` puts a sidecar's values (sources.toml) before what was found in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+
+from trendtui.documents.blocks import Block
+from trendtui.documents.lines import is_wide
+from trendtui.model.chrome import Chrome
+from trendtui.model.document import Metadata
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "标题", "题目"),
+    "publisher": ("publisher", "source", "site", "site_name", "媒体", "来源", "机构", "organization", "organisation"),
+    "authors": ("author", "authors", "作者", "by"),
+    "date": ("date", "published", "pubdate", "publish_date", "created", "日期", "发布", "发布时间", "time", "year"),
+    "language": ("lang", "language", "语言"),
+    "url": ("url", "original", "original_url", "link", "source_url", "canonical", "canonical_url", "permalink"),
+    "tags": ("tags", "keywords", "标签", "关键词", "categories"),
+}
+_DATE = re.compile(r"((?:19|20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?(?:\s?[-/.月]\s?(\d{1,2}))?")
+_APART = re.compile(r"[、,，;；/|｜&]+|\s+(?:and|和|与)\s+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_REPORT = re.compile(r"报告|研报|白皮书|蓝皮书|趋势|展望|指数|\breport\b|\btrends?\b|\boutlook\b|white ?paper|\bsurvey\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S{3,2000}")
+
+
+def from_fields(found: Mapping[str, tuple[str, ...]]) -> Metadata:
+    """Metadata from the fields of front matter or a hint block."""
+    taken = {name: next((found[key] for key in keys if found.get(key)), ()) for name, keys in _KEYS.items()}
+    url = next((value for value in taken["url"] if _ADDRESS.fullmatch(value)), "")
+    publisher = next((value for value in taken["publisher"] if not _ADDRESS.match(value)), "")
+    return Metadata(
+        title=next(iter(taken["title"]), ""),
+        publisher=publisher,
+        authors=taken["authors"],
+        date=iso_date(next(iter(taken["date"]), "")),
+        language=next(iter(taken["language"]), ""),
+        url=url,
+        tags=taken["tags"],
+    )
+
+
+def from_bylines(blocks: Sequence[Block], chrome: Chrome) -> Metadata:
+    """Metadata from lines that were left out as bylines."""
+    authors: list[str] = []
+    publisher = date = url = ""
+    for block in blocks:
+        words = block.text.strip()
+        authors += [name for name in names_in(chrome.author.value(words)) if name not in authors]
+        publisher = publisher or chrome.publisher.value(words)
+        if not date and (words in chrome.date_line or len(words) <= 120):
+            date = iso_date(chrome.date.value(words))
+        if not url and (words in chrome.original or (block.url and len(words) <= 40)):
+            links = (*block.links, *_ADDRESS.findall(words))
+            url = next((link for link in links if link.startswith("http")), "")
+    return Metadata(publisher=publisher, authors=tuple(authors), date=date, url=url)
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The names of a byline: 张三、李四 and Ann Lee, Bo Chen.
+
+    >>> names_in("张三、李四 王五"), names_in("Ann Lee and Bo Chen")
+    (('张三', '李四', '王五'), ('Ann Lee', 'Bo Chen'))
+    """
+    return tuple(name for part in _APART.split(words) if 1 < len(name := part.strip(" *·-—【】[]")) <= 40)
+
+
+def iso_date(words: str) -> str:
+    """A date as ISO 8601, as exact as it is given; empty when there is none.
+
+    >>> iso_date("2025年1月3日"), iso_date("2025-02-08 07:00"), iso_date("2025年"), iso_date("May")
+    ('2025-01-03', '2025-02-08', '2025', '')
+    """
+    found = _DATE.search(words)
+    if not found:
+        return ""
+    parts = [found[1]]
+    for value, most in ((found[2], 12), (found[3], 31)):
+        if value is None or not 0 < int(value) <= most:
+            break
+        parts.append(f"{int(value):02d}")
+    return "-".join(parts)
+
+
+def language_of(text: str) -> str:
+    """zh when a good part of the letters are Han, else en."""
+    sample = [char for char in text[:40_000] if char.isalpha()]
+    wide = sum(is_wide(char) for char in sample)
+    return "zh" if sample and wide * 5 >= len(sample) else "en" if sample else ""
+
+
+def kind_of(title: str, format: str, references: int, trends: int) -> str:
+    """transcript, report (it calls itself one, counts trends out, or has many references) or article."""
+    if format == "transcript":
+        return "transcript"
+    if format == "pdftext" or trends or references >= 10 or _REPORT.search(title):
+        return "report"
+    return "article"
+
+
+def merge(first: Metadata, *others: Metadata) -> Metadata:
+    """The first value that is not empty, field by field."""
+    merged = first
+    for other in others:
+        missing = {f.name: getattr(other, f.name) for f in fields(Metadata) if not getattr(merged, f.name)}
+        merged = replace(merged, **missing)
+    return merged

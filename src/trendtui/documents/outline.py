@@ -1,0 +1,151 @@
+"""The tree of headings: which heading stands below which.
+
+Markup ranks first; numbering ranks by its style; bare headings rank by what they share with those before
+them. The result is a depth for every heading, 1 at the top, never jumping by more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trendtui.documents.blocks import Block
+from trendtui.documents.numbering import BARE_DIGIT, Label, label_of
+from trendtui.model.chrome import Chrome
+
+_TOP, _NAMED, _NUMBER, _BOLD, _BARE = 0, 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its place in the tree."""
+
+    block: int
+    """Its block's number."""
+    depth: int
+    parent: int | None
+    """The number of the heading above it, in the order of headings."""
+    label: Label | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading whose body still goes on."""
+
+    number: int
+    family: int
+    """_TOP for markup, then named, numbered, bold, bare."""
+    rank: int
+    empty: bool
+    """Another heading follows it directly: it is a parent."""
+    shape: str
+
+
+def outline(blocks: Sequence[Block], chrome: Chrome) -> list[Heading]:
+    """The headings of a document, with depth and parent."""
+    places = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    headings: list[Heading] = []
+    stack: list[_Open] = []
+    listed = any(blocks[at].style == "contents" for at in places)
+    for number, at in enumerate(places):
+        block = blocks[at]
+        label, title = titled(block, chrome)
+        opened = _open(number, block, label, title, _followed(blocks, at), chrome, listed)
+        _settle(stack, opened)
+        parent = stack[-1].number if stack else None
+        stack.append(opened)
+        depth = headings[parent].depth + 1 if parent is not None else 1
+        headings.append(Heading(at, depth, parent, label, title))
+    return headings
+
+
+def titled(block: Block, chrome: Chrome) -> tuple[Label | None, str]:
+    """The label of a heading (its own or the one in the contents page) and its title without it."""
+    words = " ".join(block.text.split())
+    label = label_of(words, chrome)
+    if label is not None and words[label.end :].strip():
+        return label, _clean(words[label.end :])
+    if block.label:
+        listed = label_of(block.label, chrome)
+        return listed or label, _clean(words)
+    return label, _clean(words)
+
+
+def _clean(words: str) -> str:
+    return words.strip().rstrip("：:").strip() or words.strip()
+
+
+def _followed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the next words below a heading are a heading again."""
+    following = next((b for b in blocks[at + 1 :][:40] if b.kind not in ("image", "out", "caption")), None)
+    return following is not None and following.kind == "heading"
+
+
+def _open(
+    number: int, block: Block, label: Label | None, title: str, empty: bool, chrome: Chrome, listed: bool
+) -> _Open:
+    shape = _shape(block.text)
+    if block.style == "atx":
+        return _Open(number, _TOP, block.rank, empty, shape)
+    named = label is not None and label.kind != "number"
+    if block.style in ("contents", "references") or (not named and (chrome.front.fits(title) or chrome.back.fits(title))):
+        return _Open(number, _TOP, 1 if listed or block.style == "references" else 2, empty, shape)
+    if label is not None and named:
+        return _Open(number, _NAMED, label.style * 10, empty, shape)
+    if label is not None and not (label.style == BARE_DIGIT and block.style == "bold"):
+        return _Open(number, _NUMBER, label.style * 10 + label.depth, empty, shape)
+    return _Open(number, _BOLD if block.style == "bold" else _BARE, 0, empty, shape)
+
+
+def _shape(title: str) -> str:
+    """What sister headings share: a dash or a colon in the same place, the same last sign."""
+    title = title.strip()
+    for mark in ("—", "–", " vs ", " VS ", "："):
+        if mark in title[:-1]:
+            return mark.strip()
+    return title[-1:] if title[-1:] in "：:？?" else ""
+
+
+def _settle(stack: list[_Open], new: _Open) -> None:
+    """Closes the headings that end where a new one begins."""
+    if new.family == _TOP:
+        while stack and not (stack[-1].family == _TOP and stack[-1].rank < new.rank):
+            stack.pop()
+    elif new.family in (_NAMED, _NUMBER):
+        _settle_numbered(stack, new)
+    elif new.family == _BOLD:
+        while stack and stack[-1].family in (_BARE, _BOLD):
+            stack.pop()
+        same = next((at for at, one in enumerate(stack) if one.family == _BOLD), None)
+        del stack[same if same is not None else len(stack) :]
+    else:
+        _settle_bare(stack, new)
+
+
+def _settle_numbered(stack: list[_Open], new: _Open) -> None:
+    same = next(
+        (at for at, one in enumerate(stack) if one.family in (_NAMED, _NUMBER) and one.rank >= new.rank), None
+    )
+    if same is not None:
+        del stack[same:]
+    while stack and stack[-1].family == _BARE and not stack[-1].empty:
+        stack.pop()
+
+
+def _settle_bare(stack: list[_Open], new: _Open) -> None:
+    first = next((at for at, one in enumerate(stack) if one.family == _BARE), len(stack))
+    bare = stack[first:]
+    if not bare:
+        return
+    if bare[-1].empty and bare[-1].number == new.number - 1:
+        return
+    sister = None
+    if new.empty:
+        sister = next((at for at, one in enumerate(bare) if one.empty and at > 0), None)
+        sister = sister if sister is not None else next((at for at, one in enumerate(bare) if one.empty), None)
+    if sister is None and new.shape:
+        sister = next((at for at in range(len(bare) - 1, -1, -1) if bare[at].shape == new.shape), None)
+    if sister is None:
+        sister = len(bare) - 1
+    del stack[first + sister :]
