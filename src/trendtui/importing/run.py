@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from trendtui.documents import decode, read
+from trendtui.documents.decoding import decode
+from trendtui.documents.reader import read
 from trendtui.extract.findings import Extractor
 from trendtui.importing import fingerprint
 from trendtui.importing.walk import SOURCES, files, source_name
