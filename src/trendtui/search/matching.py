@@ -54,4 +54,4 @@ def matching(reader: Reader, term: str, within: BitMap) -> BitMap:
     found = within if found is None else found & within
     if is_exact(term) or not found:
         return found
-    return BitMap(i for i, _, text in reader.texts(list(found)) if occurrences(term, text, fold(text)))
+    return BitMap(i for i, _, text in reader.texts(list(found)) if occurrences(term, text))

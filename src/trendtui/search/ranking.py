@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trendtui.model.results import Marks
-from trendtui.store.folding import Folded, fold
-from trendtui.store.grams import occurrences, word_starts
+from trendtui.store.grams import occurrences
 
 SNIPPET = 160
 """Characters of a snippet: two lines of a wide list."""
@@ -21,15 +20,7 @@ _WHOLE_WORD_BONUS = 0.5
 
 def marks(text: str, terms: Sequence[str]) -> Marks:
     """Where folded terms stand in a text, overlapping places joined."""
-    if not terms:
-        return ()
-    folded = fold(text)
-    return _merge([p for places in _places(text, folded, terms) for p in places])
-
-
-def _places(text: str, folded: Folded, terms: Sequence[str]) -> list[list[tuple[int, int]]]:
-    starts = word_starts(text, folded)
-    return [occurrences(term, text, folded, starts) for term in terms]
+    return _merge([place for term in terms for place in occurrences(term, text)])
 
 
 def _merge(places: Sequence[tuple[int, int]]) -> Marks:
@@ -50,8 +41,7 @@ def score(text: str, kind: str, terms: Sequence[str]) -> float:
     """
     if not terms:
         return 0.0
-    folded = fold(text)
-    places = _places(text, folded, terms)
+    places = [occurrences(term, text) for term in terms]
     total = 0.0
     for found in places:
         if found:
@@ -62,7 +52,7 @@ def score(text: str, kind: str, terms: Sequence[str]) -> float:
     if len(terms) > 1 and all(places):
         total += 2.0 / (1 + _closest(places) / 20)
     total *= _HEADING_BONUS if kind == "heading" else 1.0
-    return total / (1 + len(folded.text) / 400)
+    return total / (1 + len(text) / 400)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from trendtui.store.folding import Folded, is_cjk
+from trendtui.store.folding import Folded, fold, is_cjk
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
@@ -56,13 +57,9 @@ def units(folded: str) -> Iterator[tuple[str, bool]]:
         start = end
 
 
-def grams(text: str, folded: Folded) -> set[str]:
-    """Every term that the passage is to be found by: 芯, 芯片, openai, ai.
-
-    Args:
-        text: the original passage, for its humps.
-        folded: the same, folded.
-    """
+def grams(text: str) -> set[str]:
+    """Every term that a passage is to be found by: 芯, 芯片, openai, ai."""
+    folded = fold(text)
     found: set[str] = set()
     shown = folded.text
     for run, cjk in units(shown):
@@ -77,20 +74,26 @@ def grams(text: str, folded: Folded) -> set[str]:
     return found
 
 
-def occurrences(term: str, text: str, folded: Folded, starts: set[int] | None = None) -> list[tuple[int, int]]:
-    """Where a folded term stands in a folded text, as pieces of the original (0-based, end exclusive).
+@lru_cache(maxsize=8192)
+def prepared(text: str) -> tuple[Folded, frozenset[int]]:
+    """A text folded, and where its words start; remembered, for the same passages are asked about at each key."""
+    folded = fold(text)
+    return folded, frozenset(word_starts(text, folded))
+
+
+def occurrences(term: str, text: str) -> list[tuple[int, int]]:
+    """Where a folded term stands in a text, as pieces of it (0-based, end exclusive).
 
     A term that begins with a Latin letter or digit counts only where a word or a hump starts.
     """
     if not term:
         return []
+    folded, starts = prepared(text)
     latin = _is_word(term[0])
     found: list[tuple[int, int]] = []
     at = folded.text.find(term)
     while at >= 0:
-        if latin and starts is None:
-            starts = word_starts(text, folded)
-        if not latin or (starts is not None and at in starts):
+        if not latin or at in starts:
             found.append(folded.span(at, at + len(term)))
-        at = folded.text.find(term, at + len(term) if not latin else at + 1)
+        at = folded.text.find(term, at + (1 if latin else len(term)))
     return found

@@ -10,7 +10,6 @@ from pyroaring import BitMap
 
 from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
-from trendtui.store.folding import fold
 from trendtui.store.grams import grams
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Postings:
         """Add one document's passages; `ids` maps `Passage.number` to the passage's row."""
         terms: dict[Key, list[int]] = defaultdict(list)
         for p in parsed.passages:
-            for term in grams(p.text, fold(p.text)):
+            for term in grams(p.text):
                 terms[(term,)].append(ids[p.number])
         values: dict[Key, list[int]] = defaultdict(list)
         everything = sorted(ids.values())
