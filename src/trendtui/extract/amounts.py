@@ -16,7 +16,7 @@ from trendtui.extract.numbers import Numeral
 from trendtui.model.units import Unit
 
 MORE = re.compile(r"\s?(?:[多余来]|\+)(?![0-9])")
-LETTERS = frozenset("KkMmBTwW")
+LETTERS = frozenset("KkMmBbTwW")
 """Magnitudes of one letter, which need a unit, a currency or a metric beside them."""
 
 _HALF = re.compile(r"个半(?=(月)|小时|钟头|星期)")
@@ -95,8 +95,15 @@ class Amounts:
         if self.letter(at - 1) or before == "_":
             return self.currency(at) is None and not self._after_unit(at)
         if before in "-/+":
-            return self.letter(at - 2) or (before == "/" and self.digit(at - 2))
+            return self.letter(at - 2) or (self.digit(at - 2) and (before == "/" or self._numbered_name(at - 2)))
         return False
+
+    def _numbered_name(self, at: int) -> bool:
+        """Whether the digits that end at `at` belong to a Latin name: the 3 of Emu3-8B."""
+        begin = at
+        while begin > at - 8 and (self.digit(begin) or self.text[begin] == "."):
+            begin -= 1
+        return self.letter(begin) or (self.text[begin] == "-" and self.letter(begin - 1))
 
     def letter(self, at: int) -> bool:
         """Whether an ASCII letter stands at `at`."""
@@ -208,9 +215,9 @@ class Amounts:
             return False
         if written.vague and unit.kind not in ("money", "percent", "multiple"):
             return False
-        if written.bare and (unit.kind != "money" or amount.low < 1e6):
+        if written.bare and (unit.kind != "money" or amount.low < 1e6 or written.end - written.start < 2):
             return False
-        if unit.loose and amount.year_like:
+        if amount.year_like and (unit.loose or word == "年"):
             return False
         if unit.near:
             begin, stop = self.layout.clause(written.start)

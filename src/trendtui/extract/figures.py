@@ -14,7 +14,7 @@ from dataclasses import replace
 from trendtui.extract.clauses import Clauses, clauses
 from trendtui.extract.forecast import is_forecast
 from trendtui.extract.grammar import Grammar, grammar
-from trendtui.extract.metrics import measured, metric_words
+from trendtui.extract.metrics import MetricWord, measured, metric_words
 from trendtui.extract.numbers import fold
 from trendtui.extract.quantities import Quantities, Quantity
 from trendtui.extract.subjects import Subjects
@@ -88,7 +88,13 @@ def find_figures(
                 hedge=settled.hedge,
                 per=_per(settled, folded, layout),
                 metric=metric.name if metric else "",
-                company=subjects.of(settled.start, settled.end, floor, context_company),
+                company=subjects.of(
+                    settled.start,
+                    settled.end,
+                    floor,
+                    owned=_owned(words, layout.clause(settled.start)[0], settled.end),
+                    context=context_company,
+                ),
                 year=year,
                 forecast=is_forecast(settled.start, folded, layout, rules, year, document_year),
                 rule=settled.rule,
@@ -129,8 +135,8 @@ def figures_of(
             context_year=year,
             context_company=company,
         )
-        spoken = [y.year for y in years[passage.number] if y.role != "forecast"]
-        year = spoken[-1] if spoken else year
+        spoken = [y.year for y in years[passage.number] if written is None or y.year <= written]
+        year = spoken[-1] if spoken else None
         company = _topic(mentions, company)
     return tuple(found)
 
@@ -146,6 +152,11 @@ def _topic(mentions: Sequence[Mention], before: str) -> str:
 def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:
     counted = Counter(y.year for found in years.values() for y in found)
     return max(counted, key=lambda y: (counted[y], y)) if counted else None
+
+
+def _owned(words: Sequence[MetricWord], start: int, end: int) -> bool:
+    """Whether a metric that only companies have stands in the clause up to the figure."""
+    return any(w.metric.company for w in words if start <= w.start and w.end <= end)
 
 
 def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity:
@@ -183,7 +194,7 @@ class Calendar:
     def __init__(
         self, folded: str, layout: Clauses, rules: Grammar, years: Sequence[YearMention], written: int | None
     ) -> None:
-        self.text, self.layout, self.rules = folded, layout, rules
+        self.text, self.layout, self.rules, self.written = folded, layout, rules, written
         spoken = list(years)
         if written is not None:
             covered = {y.end for y in years}
@@ -200,7 +211,10 @@ class Calendar:
         behind = [y for y in self.years if quantity.end <= y.start < clause_end]
         if behind and self.text[quantity.end : behind[0].start] in ("(", "（"):
             return behind[0].year
+        near = self._near(clause_start)
         for year in reversed([y for y in self.years if y.end <= quantity.start]):
+            if year.start < near and self.written is not None and year.year > self.written:
+                continue
             if year.start < clause_start and _FOUNDED.match(self.text, year.end - 1):
                 continue
             if self._compared(year, quantity):
@@ -209,6 +223,13 @@ class Calendar:
         if behind and not _FOUNDED.match(self.text, behind[0].end - 1):
             return behind[0].year
         return context
+
+    def _near(self, clause_start: int) -> int:
+        """Where the last two clauses before begin: a year to come is not carried from farther away."""
+        at = clause_start
+        for _ in range(2):
+            at = self.layout.clause(max(at - 1, 0))[0]
+        return at
 
     def _title(self, year: YearMention) -> bool:
         """Within 《…》: the year of a title."""

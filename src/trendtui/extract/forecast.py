@@ -10,6 +10,9 @@ from trendtui.extract.grammar import Grammar
 REACH = 3
 """How many clauses before the figure's own a forecast word reaches."""
 
+_CONTRAST = re.compile(r"\s*(?:而(?!且)|但|不过|然而)")
+"""A clause that opens so speaks of something else than the forecast before it."""
+
 
 def is_forecast(
     start: int, folded: str, layout: Clauses, rules: Grammar, year: int | None, written: int | None
@@ -24,10 +27,13 @@ def is_forecast(
         return True
     begin = layout.clause(start)[0]
     sentence = layout.sentence(start)[0]
-    own = _last(rules, folded, begin, start, ("forecast", "maybe"))
+    bygone = year is not None and written is not None and year < written
+    own = _last(rules, folded, begin, start, ("forecast",) if bygone else ("forecast", "maybe"))
     past = _last(rules, folded, begin, start, ("past",))
     if own >= 0 or past >= 0:
         return own > past
+    if _CONTRAST.match(folded, begin) or rules.cue("past").search(folded, start, layout.clause(start)[1]):
+        return False
     for _ in range(REACH):
         if begin <= sentence:
             return False

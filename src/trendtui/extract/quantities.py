@@ -173,7 +173,7 @@ class Quantities:
             return Quantity(start, end, low, high, unit.kind, unit.unit or last.word, hedge, unit.row)
         if last.written.vague or last.written.bare or last.scale in ("百", "千"):
             return None
-        if last.scale == "B":
+        if last.scale in ("B", "b"):
             near = self.text[max(0, start - 12) : start] + self.text[end : end + 6]
             if not _MODEL_NEAR.search(near) and not self._latin_before(start):
                 return None

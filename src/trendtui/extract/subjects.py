@@ -1,6 +1,8 @@
 """Which company a figure is about: the subject of its clause, or the one carried on from the clauses before.
 
 Investors, sources and rivals named beside it are not the subject; the words that say so are cues in data/units.toml.
+A company is carried into another sentence only by a pronoun or by a metric that companies have: better no company
+than a wrong one.
 """
 
 from __future__ import annotations
@@ -13,11 +15,26 @@ from trendtui.extract.clauses import Clauses
 from trendtui.extract.grammar import Grammar
 from trendtui.model.findings import Mention
 
+BACK = 8
+"""How many clauses of the same sentence a subject is looked for."""
+SENTENCES = 2
+"""How many sentences back a pronoun reaches; a metric of companies reaches one."""
+
 _LIST = re.compile(r"\s?(?:[、,，/]|和|与|及|以及|and|&)\s?")
-_OBLIQUE_REACH = 8
-_SOURCE_REACH = 10
-CARRY = 2
-"""How many sentences without a company of their own a subject lasts."""
+_OTHER_WORDS = re.compile(
+    "其中|其后|其间|其他|其它|其次|其实|其余|尤其|极其|与其|它们|应该|该如何|比如|例如|因为|认为|作为|成为|由于|对于|关于|在于|目前|此前|"
+    "数据中心|数据库|数据集"
+)
+"""Words that hold a pronoun or a preposition without being one."""
+_OPENING = re.compile(
+    r"(?:[\s*“”\"'(（>#·•-]|而|但是?|不过|其中|目前|当前|另外|此外|同时|预计|据悉|光是|仅|只有|约|超过|近|甚至|每|有|过去|全部|"
+    r"[0-9]{4}\s?年|[0-9]{1,2}\s?月|[上下]半年|第?[一二三四]季度|一些|部分|个|前)*"
+)
+_OWNER = re.compile(r"(?:估值|市值|融资|营收|收入|ARR|用户|valued at|valuation)[^，。；]{0,12}$")
+_BEHIND = re.compile(r"的?(?:[一-鿿A-Za-z]{0,6}(?:公司|企业|平台|厂商|独角兽|巨头))?\s?")
+_USES = re.compile(r"^[^，。；]{0,10}(?:使用|采用|选择|在用|用)[^，。；]{0,4}$")
+_ACCORDING = re.compile(r"(?:根据|依据|据|according to)[^，,]{0,8}$", re.IGNORECASE)
+_MODEL_CASE = re.compile(r"以[^，。]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Subject:
     end: int
     company: str
     role: str
-    """subject, oblique, source or listed (one of three or more in a row)."""
+    """subject, oblique, source (has published it), speaker (says it) or listed (one of three or more in a row)."""
     product: bool
 
 
@@ -37,81 +54,115 @@ class Subjects:
 
     def __init__(self, folded: str, layout: Clauses, rules: Grammar, mentions: Sequence[Mention]) -> None:
         self.text, self.layout, self.rules = folded, layout, rules
-        ordered = sorted((m for m in mentions if m.company), key=lambda m: m.start)
+        self.plain = _OTHER_WORDS.sub(lambda m: "·" * len(m.group()), folded)
+        masked = [m.span() for m in rules.mask.finditer(folded)]
+        ordered = [
+            m
+            for m in sorted(mentions, key=lambda m: m.start)
+            if m.company and not any(a <= m.start and m.end <= b for a, b in masked)
+        ]
         self.all = tuple(self._subject(ordered, place) for place in range(len(ordered)))
 
-    def of(self, start: int, end: int, floor: int, context: str = "") -> str:
+    def of(self, start: int, end: int, floor: int, *, owned: bool = False, context: str = "") -> str:
         """The company that the figure at start..end is about, or "".
 
         Args:
-            floor: end of the figure before in the same clause, 0 when there is none.
-            context: the subject before this passage.
+            floor: end of the figure before, 0 when there is none.
+            owned: it measures what only companies have.
+            context: the company that the passage before is about.
         """
         clause_start, clause_end = self.layout.clause(start)
-        attached = self._attached(end, clause_end)
-        nearer = self._first(max(clause_start, floor), start)
-        if nearer is not None and floor > clause_start:
-            return nearer.company
-        own = self._first(clause_start, start)
+        own = None
+        if floor > clause_start:
+            own = self._first(floor, start)
+        own = own or self._first(clause_start, start) or self._behind(clause_start, start, end, clause_end)
         if own is not None:
             return own.company
-        if attached is not None:
-            return attached.company
-        pronoun = self.rules.cue("pronoun").search(self.text, clause_start, start)
-        if pronoun is None and self._generic(clause_start, start):
-            return ""
-        return self._carried(clause_start, start, pronoun is not None, context)
+        pronoun = self._pronoun(clause_start, start)
+        if not pronoun and self._generic(clause_start):
+            return self._used(end, clause_end)
+        found = self._carried(clause_start, start, pronoun, owned, context)
+        return found or self._used(end, clause_end)
 
-    def _carried(self, clause_start: int, start: int, pronoun: bool, context: str) -> str:
+    def _carried(self, clause_start: int, start: int, pronoun: bool, owned: bool, context: str) -> str:
         sentence = self.layout.sentence(start)[0]
-        at, left = clause_start, CARRY + (2 if pronoun else 0)
-        while at > 0:
-            begin = self.layout.clause(at - 1)[0]
-            if begin < sentence:
-                left -= 1
-                sentence = self.layout.sentence(at - 1)[0]
-                pronoun = pronoun or bool(self.rules.cue("pronoun").search(self.text, at, start))
-                if left < 0:
-                    return ""
-            found = self._first(begin, at) or (self._source(begin, at) if pronoun else None)
+        at, left = clause_start, BACK
+        while at > sentence:
+            if not left:
+                return ""
+            at, end, left = self.layout.clause(at - 1)[0], at, left - 1
+            found = self._first(at, end)
             if found is not None:
                 return found.company
-            if not pronoun and self._generic(begin, at):
+            pronoun = pronoun or self._pronoun(at, end)
+            if not pronoun and self._generic(at):
                 return ""
-            at = begin
-        return context if pronoun or not self.all else ""
+        spoken = self._last(sentence, start, ("source", "oblique") if pronoun else ("speaker",))
+        if spoken is not None and (pronoun or owned):
+            return spoken.company
+        for _ in range(SENTENCES if pronoun else int(owned)):
+            if sentence <= 0:
+                return "" if self._last(0, start, ("subject", "oblique")) else context
+            sentence, end = self.layout.sentence(sentence - 1)[0], sentence
+            found = self._first(sentence, end) or (
+                self._last(sentence, end, ("source", "oblique")) if pronoun else None
+            )
+            if found is not None:
+                return found.company
+        return ""
 
     def _first(self, start: int, end: int) -> Subject | None:
         """The first subject of a stretch; a product only when no company is one."""
         inside = [s for s in self.all if start <= s.start and s.end <= end and s.role == "subject"]
         return next((s for s in inside if not s.product), inside[0] if inside else None)
 
-    def _source(self, start: int, end: int) -> Subject | None:
-        return next((s for s in self.all if start <= s.start and s.end <= end and s.role == "source"), None)
+    def _last(self, start: int, end: int, roles: tuple[str, ...]) -> Subject | None:
+        """The last company of a stretch that has one of these roles."""
+        inside = [s for s in self.all if start <= s.start and s.end <= end and s.role in (*roles, "speaker")]
+        return inside[-1] if inside else None
 
-    def _attached(self, end: int, clause_end: int) -> Subject | None:
+    def _behind(self, clause_start: int, start: int, end: int, clause_end: int) -> Subject | None:
         """估值55亿美元的甲公司: a company right behind the figure."""
+        if not _OWNER.search(self.text[clause_start:start]):
+            return None
         for subject in self.all:
-            if end <= subject.start < clause_end and subject.start - end <= 8:
-                between = self.text[end : subject.start]
-                if between.startswith("的") or (not between.strip() and not self.text[end - 1].isascii()):
-                    return subject
+            if end <= subject.start < clause_end and _BEHIND.fullmatch(self.text[end : subject.start]):
+                return subject
         return None
 
-    def _generic(self, start: int, end: int) -> bool:
-        return bool(self.rules.cue("generic").search(self.text, start, end))
+    def _used(self, end: int, clause_end: int) -> str:
+        """46%使用甲产品: the company whose product a share of people uses."""
+        for subject in self.all:
+            if end <= subject.start < clause_end:
+                return subject.company if _USES.search(self.text[end : subject.start]) else ""
+        return ""
+
+    def _pronoun(self, start: int, end: int) -> bool:
+        if self.rules.cue("pronoun").search(self.plain, start, end):
+            return True
+        opening = _OPENING.match(self.text, start)
+        return self.text.startswith("公司", opening.end() if opening else start)
+
+    def _generic(self, start: int) -> bool:
+        """Whether the clause opens with a subject that is no company."""
+        opening = _OPENING.match(self.text, start)
+        return self.rules.cue("generic").match(self.text, opening.end() if opening else start) is not None
 
     def _subject(self, ordered: Sequence[Mention], place: int) -> Subject:
         mention = ordered[place]
         clause_start, clause_end = self.layout.clause(mention.start)
-        before = self.text[max(clause_start, mention.start - _OBLIQUE_REACH) : mention.start]
-        after = self.text[mention.end : min(clause_end + 8, mention.end + _SOURCE_REACH)]
+        before = self.plain[max(clause_start, mention.start - 10) : mention.start]
+        after = self.plain[mention.end : clause_end]
         role = "subject"
         if self._in_list(ordered, place):
             role = "listed"
-        elif self._source_words(before, after):
+        elif _MODEL_CASE.search(before) and after.lstrip().startswith("为例"):
+            role = "subject"
+        elif self._is_source(before, after):
             role = "source"
-        elif self._oblique(before, after):
+        elif self.rules.cue("source").match(after.lstrip(" ：:")):
+            role = "speaker"
+        elif self._is_oblique(before, after):
             role = "oblique"
         return Subject(mention.start, mention.end, mention.company, role, mention.kind == "product")
 
@@ -128,16 +179,16 @@ class Subjects:
                     return True
         return False
 
-    def _source_words(self, before: str, after: str) -> bool:
-        if re.search(r"(?:根据|依据|据|according to)[^，,]{0,6}$", before, re.IGNORECASE):
+    def _is_source(self, before: str, after: str) -> bool:
+        if _ACCORDING.search(before):
             return True
-        cue = self.rules.cue("source").search(after)
-        return cue is not None and not re.search(r"[，。,；]", after[: cue.start()])
+        cue = self.rules.cue("document").search(after[:10])
+        return cue is not None and (cue.start() <= 3 or after.startswith("的")) and "，" not in after[: cue.start()]
 
-    def _oblique(self, before: str, after: str) -> bool:
+    def _is_oblique(self, before: str, after: str) -> bool:
         for cue in self.rules.cue("oblique").finditer(before):
             gap = before[cue.end() :]
-            if not re.search(r"[的，,、]", gap) and len(gap) <= 6:
+            if len(gap) <= 6 and not re.search(r"[的，,、]", gap):
                 return True
         named = self.rules.cue("named").search(after[:8])
         return named is not None and named.start() <= 3

@@ -13,7 +13,7 @@ from typing import Any
 from trendtui.model.problems import Problem
 from trendtui.model.units import KINDS, Cue, Example, Hedge, Idiom, Magnitude, Mask, Metric, Unit, Units
 
-ROLES = ("forecast", "maybe", "past", "source", "oblique", "pronoun", "generic", "compare", "named")
+ROLES = ("forecast", "maybe", "past", "source", "document", "oblique", "pronoun", "generic", "compare", "named")
 """What a [[cue]] can be for; each is explained in data/units.toml."""
 
 HEDGES = ("about", "over", "under", "near", "up to", "at least")
@@ -177,6 +177,7 @@ def _metric(row: _Row) -> Metric:
         words=row.texts("words", needed=True),
         kind=row.one_of("kind", KINDS, ""),
         unit=row.text("unit", ""),
+        company=row.flag("company"),
         fits=row.texts("fits"),
         over=row.texts("over"),
         row=f"units.toml:metric.{name}",

@@ -108,6 +108,8 @@ class Metric:
     kind: str = ""
     """What a number that has no unit of its own is when this is what it measures; empty: not told."""
     unit: str = ""
+    company: bool = False
+    """Only companies have it, so that a sentence that opens with it goes on about the company before."""
     fits: tuple[str, ...] = ()
     """The kinds of figure it may measure; empty: its own kind."""
     over: tuple[str, ...] = ()
