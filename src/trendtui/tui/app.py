@@ -1,0 +1,133 @@
+"""The app: opens the index in a worker, holds the two screens together, knows the themes.
+
+The first paint waits for nothing: the overview stands before the index is open, and the index's code
+is only loaded in the worker.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from trendtui.model.problems import Problem
+from trendtui.tui.asking import Explorer, Opener
+from trendtui.tui.keys import bindings
+from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
+from trendtui.tui.screens.browse import BrowseScreen
+from trendtui.tui.themes import OURS, load
+
+HERE = Path(__file__).parent
+
+
+class TrendTui(App[None]):
+    """Browse and read one index."""
+
+    TITLE = "trendtui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {lambda: _actions()}  # noqa: RUF012 (as Textual declares it)
+    CSS_PATH = [  # noqa: RUF012 (Textual declares it)
+        HERE / "styles" / name for name in ("lines.tcss", "browse.tcss", "reader.tcss", "help.tcss")
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+
+    def __init__(
+        self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = ""
+    ) -> None:
+        """Takes what opens the index, where to keep the last copy, a keymap (key id → keys) and a theme's name.
+
+        An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        """
+        super().__init__()
+        self._opener = opener
+        self._explorer: Explorer | None = None
+        self._keymap_given = dict(keymap or {})
+        self._browse = BrowseScreen(keep, self._keymap_given)
+        for found in load():
+            self.register_theme(found)
+        wanted = theme or os.environ.get("TEXTUAL_THEME", "")
+        # Set before anything watches: a change later would have all styles read twice.
+        self.set_reactive(TrendTui.theme, wanted if wanted in self.available_themes else OURS)
+        if self._keymap_given:
+            self.set_keymap(self._keymap_given)
+
+    def get_default_screen(self) -> Screen[str]:
+        """The overview is there from the start."""
+        return self._browse
+
+    def on_mount(self) -> None:
+        """Open the index once the empty screen has been painted."""
+        self.call_after_refresh(self._open)
+
+    @work(thread=True, exclusive=True, group="open")
+    def _open(self) -> None:
+        try:
+            explorer = self._opener()
+            documents = len(explorer.documents())
+        except Problem as problem:
+            self.post_message(OpenFailed(problem.what, problem.remedy))
+        else:
+            self.post_message(Opened(explorer, documents))
+
+    def on_opened(self, message: Opened) -> None:
+        """The index is open; one that was open before is closed."""
+        if self._explorer is not None:
+            self._explorer.close()
+        self._explorer = message.explorer
+        self._browse.opened(message.explorer, message.documents)
+
+    def on_open_failed(self, message: OpenFailed) -> None:
+        """Say what is wrong and what would help."""
+        self._browse.not_opened(message.what, message.remedy)
+
+    def on_reload_wished(self, message: ReloadWished) -> None:
+        """Open the index again."""
+        self._open()
+
+    def action_help(self) -> None:
+        """Help for where the focus is."""
+        from trendtui.tui.screens.help import HelpScreen
+        from trendtui.tui.widgets.bars import KeyBar
+
+        place = self.screen.query_one(KeyBar).focus_at if self.screen.query(KeyBar) else "results"
+        self.push_screen(HelpScreen(place, self._keymap_given))
+
+    def on_unmount(self) -> None:
+        """Let go of the index."""
+        if self._explorer is not None:
+            self._explorer.close()
+
+
+def _actions() -> type:
+    from trendtui.tui.palette import Actions
+
+    return Actions
+
+
+def run(path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "") -> None:
+    """Open the app on an index; returns when its user quits.
+
+    Args:
+        path: The index file; it need not exist yet.
+        keep: Where the last copied citation is kept; beside the user's own index when None.
+        keymap: Key id (see docs/keys.md) → other keys, comma between.
+        theme: A theme's name; TEXTUAL_THEME or our own when empty.
+    """
+    from trendtui.config import index_path
+
+    TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
+             theme=theme).run()  # fmt: skip
+
+
+def _opened(path: Path) -> Explorer:
+    # Loaded here, in the worker: half of the time to start would go into it.
+    from trendtui.search.service import Explorer as Index
+
+    return Index.open(path)

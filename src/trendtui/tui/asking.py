@@ -1,0 +1,51 @@
+"""What the screens ask of search: the shape of `trendtui.search.service.Explorer`.
+
+The screens hold whatever has this shape, so that they can be shown without an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from trendtui.model.query import Query
+from trendtui.model.results import Block, DocumentRow, Place, Reading, Results
+
+
+class Explorer(Protocol):
+    """One open index; every method may be called from any thread."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Theme slug → its name in the chosen language."""
+
+    def parse(self, line: str) -> Query:
+        """What a typed line means; never raises."""
+
+    def write(self, query: Query) -> str:
+        """The line that means `query`."""
+
+    def search(self, query: Query, *, limit: int = 200) -> Results:
+        """Rows, totals and facet counts; raises when `interrupt` was called meanwhile."""
+
+    def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
+        """A passage with its neighbours, marks included."""
+
+    def reading(self, source: str, query: Query) -> Reading:
+        """A whole document with the marks of the query."""
+
+    def citation(self, place: Place) -> str:
+        """Document, section, line and words, ready to paste."""
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """What the index holds."""
+
+    def interrupt(self) -> None:
+        """Ends the searches that are running in other threads."""
+
+    def close(self) -> None:
+        """Lets go of the index."""
+
+
+Opener = Callable[[], Explorer]
+"""Opens the index; called in a worker, so that the first paint does not wait; raises Problem."""

@@ -1,0 +1,188 @@
+"""What happened, as widgets and workers tell it: read this list to know what the screens react to.
+
+Facts in the past; the screen decides what follows. Those of workers echo what they were asked, so that
+a late one is recognised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar, dataclass_transform
+
+from textual.message import Message
+
+from trendtui.model.query import Query
+from trendtui.model.results import Block, Reading, Results
+from trendtui.tui.asking import Explorer
+from trendtui.tui.clipboard import Copied
+
+_Made = TypeVar("_Made")
+
+
+@dataclass_transform()
+def _fact(cls: type[_Made]) -> type[_Made]:
+    """A dataclass without comparison and printing, which no message needs: made in half the time."""
+    return dataclass(eq=False, repr=False, match_args=False)(cls)
+
+
+@_fact
+class Opened(Message):
+    """The index is open."""
+
+    explorer: Explorer
+    documents: int
+
+
+@_fact
+class OpenFailed(Message):
+    """The index could not be opened: what is wrong and what would help."""
+
+    what: str
+    remedy: str
+
+
+@_fact
+class Answered(Message):
+    """A search has come to its end; with it came what stands around the first row of the open list."""
+
+    results: Results
+    first: int
+    """The passage of that row; 0 when the list is empty."""
+    blocks: tuple[Block, ...]
+
+
+@_fact
+class SearchFailed(Message):
+    """A search was interrupted (`sentence` is empty) or went wrong."""
+
+    query: Query
+    sentence: str
+
+
+@_fact
+class Advised(Message):
+    """Nothing was found; these queries, each with one thing less, would find that many passages."""
+
+    query: Query
+    ways: tuple[tuple[str, Query, int], ...]
+
+
+@_fact
+class Surveyed(Message):
+    """The neighbourhood of a passage has been read, for the preview."""
+
+    passage: int
+    query: Query
+    blocks: tuple[Block, ...]
+
+
+@_fact
+class ReadingCame(Message):
+    """A whole document has been read."""
+
+    reading: Reading
+
+
+@_fact
+class Told(Message):
+    """Something to tell in the status line; `bad` when it is a failure."""
+
+    sentence: str
+    bad: bool = False
+
+
+@_fact
+class CitationMade(Message):
+    """A citation was written, and copied by this route."""
+
+    text: str
+    copied: Copied
+
+
+@_fact
+class SourceFound(Message):
+    """Where a document's file and its original are; `purpose` is edit or original."""
+
+    purpose: str
+    path: str
+    url: str
+    line: int
+
+
+@_fact
+class CursorMoved(Message):
+    """The cursor of a list stands on another row."""
+
+    list_id: str
+    index: int
+
+
+@_fact
+class RowOpened(Message):
+    """A row was opened, with enter or a second click."""
+
+    list_id: str
+    index: int
+
+
+@_fact
+class EndNeared(Message):
+    """The cursor or the window of a list came near the last row it has."""
+
+    list_id: str
+
+
+@_fact
+class TabPicked(Message):
+    """A tab was clicked."""
+
+    tab: str
+
+
+@_fact
+class FacetToggled(Message):
+    """A value of a facet was chosen, or taken away."""
+
+    field: str
+    value: str
+
+
+@_fact
+class Typed(Message):
+    """The query line was changed by its user."""
+
+    line: str
+
+
+@_fact
+class BoxLeft(Message):
+    """The user is done with the query line and wants the results."""
+
+
+@_fact
+class PageMoved(Message):
+    """Another part of a page is in view."""
+
+    page_id: str
+
+
+@_fact
+class PageOpened(Message):
+    """A place on a page was opened, with enter or a second click: a block and an offset in it."""
+
+    page_id: str
+    block: int
+    offset: int
+
+
+@_fact
+class ReloadWished(Message):
+    """The index is to be opened again."""
+
+
+@_fact
+class KeyPicked(Message):
+    """An action in the key bar was clicked."""
+
+    action: str
+    place: str

@@ -1,0 +1,85 @@
+"""The navigation: facets and their values as rows of one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trendtui.model.query import FACETS
+from trendtui.model.results import FacetValue
+from trendtui.tui.present.cells import clean
+from trendtui.tui.present.line import Line, Piece, spread
+
+NAMES = {"theme": "Theme", "company": "Company", "year": "Year", "source": "Document"}
+"""What each facet is called on the screen."""
+
+SHOWN = {"theme": 12, "company": 12, "year": 8, "source": 8}
+"""How many values of a facet are shown until one asks for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetHead:
+    """The name of a facet, above its values."""
+
+    field: str
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetItem:
+    """One value that can be chosen."""
+
+    field: str
+    value: FacetValue
+
+
+@dataclass(frozen=True, slots=True)
+class FacetMore:
+    """Opens the rest of a facet's values, or closes them again."""
+
+    field: str
+    hidden: int
+
+
+FacetRow = FacetHead | FacetItem | FacetMore
+
+
+def rows(facets: Mapping[str, tuple[FacetValue, ...]], opened: frozenset[str]) -> tuple[FacetRow, ...]:
+    """Heads, values (chosen ones first) and openers of all facets; `opened` ones show every value."""
+    made: list[FacetRow] = []
+    for field in FACETS:
+        values = facets.get(field, ())
+        if not values:
+            continue
+        ordered = [v for v in values if v.chosen] + [v for v in values if not v.chosen]
+        limit = len(ordered) if field in opened else max(SHOWN[field], sum(v.chosen for v in ordered))
+        made.append(FacetHead(field, len(values)))
+        made.extend(FacetItem(field, value) for value in ordered[:limit])
+        if len(values) > SHOWN[field]:
+            made.append(FacetMore(field, len(ordered) - limit))
+    return tuple(made)
+
+
+def identity(row: FacetRow) -> tuple[str, ...]:
+    """What a row is, whatever its count: the cursor stays on it when the counts change."""
+    match row:
+        case FacetItem():
+            return ("value", row.field, row.value.value)
+        case FacetMore():
+            return ("more", row.field)
+    return ("head", row.field)
+
+
+def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
+    """One row of the navigation in exactly `width` cells."""
+    match row:
+        case FacetHead():
+            return (spread((Piece(NAMES[row.field], "heading3"),), (Piece(f"{row.values:,}", "dim"),), width),)
+        case FacetMore():
+            words = f"  show {row.hidden:,} more" if row.hidden else "  show fewer"
+            return (spread((Piece(words, "dim"),), (), width),)
+    value = row.value
+    name, count = ("chosen", "chosen") if value.chosen else ("text", "count")
+    label = clean(value.label or value.value)
+    left = (Piece("✓ " if value.chosen else "  ", name), Piece(label, name))
+    return (spread(left, (Piece(f"{value.count:,}", count),), width),)

@@ -1,0 +1,62 @@
+"""What stands above a preview or a reader: which row it is and where its words stand."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Reading, TrendRow
+from trendtui.tui.present.cells import clean
+from trendtui.tui.present.line import Line, Piece, crop, spread
+from trendtui.tui.present.numbers import counted, meaning
+
+AnyRow = TrendRow | CompanyRow | FigureRow | PassageRow
+
+
+def place_of(row: AnyRow) -> Place:
+    """Where a row's words stand; a company's are its first mention."""
+    return row.first if isinstance(row, CompanyRow) else row.place
+
+
+def above(row: AnyRow, width: int) -> tuple[Line, ...]:
+    """Three lines over the preview: the row itself, its document, its section and line."""
+    place = place_of(row)
+    line = f"line {place.line}"
+    return (
+        crop(_title(row), width),
+        crop((Piece(clean(place.title or place.source), "text"),), width),
+        spread((Piece(_path(place, width - len(line) - 2), "dim"),), (Piece(line, "dim"),), width),
+    )
+
+
+def _path(place: Place, room: int) -> str:
+    """The sections from the outside in, as many of the inner ones as there is room for."""
+    parts = [clean(part) for part in place.section.split(" › ") if part != place.title]
+    while len(parts) > 1 and cell_len(" > ".join(parts)) > room:
+        parts.pop(0)
+    return " > ".join(parts)
+
+
+def _title(row: AnyRow) -> Line:
+    match row:
+        case TrendRow():
+            number = f"{row.kind} {row.ordinal}: " if row.ordinal is not None else f"{row.kind}: "
+            return (Piece(clean(number), "dim"), Piece(clean(row.name), "title"))
+        case CompanyRow():
+            seen = f"{counted(row.passages, 'passage')} in {counted(row.documents, 'document')}"
+            return (Piece(clean(row.name), "title"), Piece(f"  {clean(row.kind)}, {seen}", "dim"))
+        case FigureRow():
+            what = ", ".join(part for part in (meaning(row), row.metric, row.company) if part)
+            return (Piece(clean(row.text), "title"), Piece("  " + clean(what), "dim"))
+    return (Piece(clean(place_of(row).section.rsplit(" › ", 1)[-1] or row.kind), "title"),)
+
+
+def reader(reading: Reading, width: int, hit: str, line: int) -> tuple[Line, ...]:
+    """Two lines over the reader: title and hit; publisher, date and position."""
+    last = max((block.end_line for block in reading.blocks), default=0)
+    share = f"{min(100, round(100 * line / last))}%" if last else ""
+    by = "  ".join(clean(part) for part in (reading.publisher, reading.date) if part)
+    at = f"line {line:,} of {last:,}  {share:>4}" if last else ""
+    return (
+        spread((Piece(clean(reading.title or reading.source), "title"),), (Piece(hit, "accent"),), width),
+        spread((Piece(by or clean(reading.source), "dim"),), (Piece(at, "dim"),), width),
+    )

@@ -1,0 +1,250 @@
+"""A document laid out in lines: blocks → rows at a width, each row knowing which characters it shows.
+
+The layout maps both ways, a row to (block, offset) and back, so that a jump lands on its words and a
+change of width keeps the place. Widgets paint `paint(layout, row)`; nothing here knows of colours.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from trendtui.model.results import Block, Marks, Reading
+from trendtui.tui.present.breaking import lines
+from trendtui.tui.present.cells import clean, fitting
+from trendtui.tui.present.line import Line, Piece, excerpt
+from trendtui.tui.present.table import aligned, columns
+
+LIST_MARK = re.compile(r"(?:[-*+•◦‣▪·●○■□–]|\(?\d{1,3}[.)、）]|[（(][一二三四五六七八九十]+[）)])\s*")
+"""What a list item may begin with: what follows hangs below itself."""
+
+ROLE = {"quote": "quote", "code": "code", "caption": "caption", "table": "text", "list": "text"}
+"""Kind of block → the role of its words; headings have their level's, all others are text."""
+
+
+class Row(NamedTuple):
+    """One line of the page: characters [start, end) of a block; `block` is -1 below the last one."""
+
+    block: int
+    start: int
+    end: int
+    first: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One highlighted piece: characters [start, end) of a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's blocks laid out for a width in cells. Rows and blocks are 0-based."""
+
+    width: int
+    blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
+    """The blocks' texts, cleaned; offsets are those of the blocks."""
+    rows: tuple[Row, ...]
+    firsts: tuple[int, ...]
+    """Block → its first row (a blank one above a paragraph included)."""
+
+    def row_of(self, block: int, offset: int) -> int:
+        """The row that shows a character of a block; the nearest one when there is none."""
+        if not self.firsts:
+            return 0
+        block = max(0, min(block, len(self.firsts) - 1))
+        first = self.firsts[block]
+        last = self.firsts[block + 1] if block + 1 < len(self.firsts) else len(self.rows)
+        row = first
+        for candidate in range(first, last):
+            if self.rows[candidate].blank:
+                row = min(candidate + 1, last - 1)
+            elif self.rows[candidate].start <= offset:
+                row = candidate
+            else:
+                break
+        return row
+
+    def place_of(self, row: int) -> tuple[int, int]:
+        """The block and the offset in it that a row begins with."""
+        if not self.rows:
+            return 0, 0
+        found = self.rows[max(0, min(row, len(self.rows) - 1))]
+        return found.block, found.start
+
+    def line_at(self, row: int) -> int:
+        """The document's line that a row stands on, as near as the blocks tell."""
+        if not self.blocks:
+            return 0
+        block, offset = self.place_of(row)
+        found = self.blocks[block]
+        return min(found.end_line, found.line + self.texts[block].count("\n", 0, offset))
+
+    def block_at(self, line: int) -> int:
+        """The last block that begins at or above a line of the document."""
+        return max(0, bisect_right(self.blocks, line, key=lambda block: block.line) - 1)
+
+
+def assemble(reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a whole document in reading order: passages, charts as captions, references at the end."""
+    charts = [_chart(note.caption, note.url, note.line) for note in reading.charts if note.caption or note.url]
+    written = {" ".join(block.text.split()) for block in reading.blocks if block.kind == "caption"}
+    charts = [c for c in charts if " ".join(c.text.split()) not in written]
+    body = sorted((*reading.blocks, *charts), key=lambda block: (block.line, block.kind == "chart"))
+    if not reading.references:
+        return tuple(body)
+    top = reading.references[0].line
+    notes = [
+        Block(0, "reference", 0, f"[{note.label}] {note.text} {note.url}".strip(), note.line, note.line)
+        for note in reading.references
+    ]
+    return (*body, Block(0, "heading", 2, "References", top, top), *notes)
+
+
+def _chart(caption: str, url: str, line: int) -> Block:
+    words = "\n".join(part for part in (caption, url) if part)
+    return Block(0, "chart", 0, words, line, line)
+
+
+def lay_out(blocks: Sequence[Block], width: int) -> Layout:
+    """Break every block into rows of at most `width` cells."""
+    rows: list[Row] = []
+    firsts: list[int] = []
+    texts = tuple(clean(block.text) for block in blocks)
+    before = ""
+    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        firsts.append(len(rows))
+        if rows and _parted(before, block.kind):
+            rows.append(Row(number, 0, 0, blank=True))
+        rows.extend(_rows(number, block, text, width))
+        before = block.kind
+    return Layout(width, tuple(blocks), texts, tuple(rows), tuple(firsts))
+
+
+def _parted(before: str, kind: str) -> bool:
+    """Whether a blank row stands between two blocks."""
+    return not (before == kind and kind in ("list", "reference", "table"))
+
+
+def _rows(number: int, block: Block, text: str, width: int) -> list[Row]:
+    hang = indent(block, text, first=False)
+    lead = indent(block, text, first=True)
+    if block.kind == "table" and columns(text, width):
+        found = [(start, start + len(piece)) for start, piece in _whole_lines(text)]
+    elif lead == hang or not text:
+        found = lines(text, max(8, width - hang))
+    else:
+        # The first line begins further left: break it alone, then the rest.
+        room = max(8, width - lead)
+        end = lines(text[: room * 2 + 1], room)[0][1]
+        found = [(0, end), *((end + s, end + e) for s, e in lines(text[end:], max(8, width - hang)))]
+    made = [Row(number, start, end, first=not at) for at, (start, end) in enumerate(found)]
+    return made or [Row(number, 0, 0, first=True)]
+
+
+def _whole_lines(text: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    at = 0
+    for piece in text.splitlines(keepends=True):
+        found.append((at, piece))
+        at += len(piece)
+    return found
+
+
+def indent(block: Block, text: str, *, first: bool) -> int:
+    """Cells before the words of a block's first row, or of its other rows."""
+    if block.kind == "list":
+        mark = LIST_MARK.match(text)
+        if mark is None:
+            return 2
+        return 0 if first else min(6, cell_len(mark.group()))
+    if block.kind == "reference":
+        return 0 if first else 4
+    return 2 if block.kind in ("quote", "code", "caption", "chart") else 0
+
+
+def hits(blocks: Sequence[Block]) -> tuple[Hit, ...]:
+    """All marks of the blocks in reading order."""
+    return tuple(Hit(n, start, end) for n, block in enumerate(blocks) for start, end in sorted(block.marks))
+
+
+def role_of(block: Block) -> str:
+    """The role that a block's words play."""
+    if block.kind == "heading":
+        return f"heading{min(3, max(1, block.level))}"
+    if block.kind in ("chart", "reference"):
+        return "caption" if block.kind == "chart" else "dim"
+    return ROLE.get(block.kind, "text")
+
+
+def paint(layout: Layout, row: int, current: Hit | None = None, *, extra: Marks = ()) -> Line:
+    """One row of the page; the `current` hit is marked differently from the others.
+
+    `extra` are marks for the block in the role of a current hit (a figure that was chosen in a list).
+    """
+    at = layout.rows[row]
+    block, text = layout.blocks[at.block], layout.texts[at.block]
+    if at.blank:
+        return ()
+    end = at.end
+    while end > at.start and text[end - 1] in " \n\u3000":
+        end -= 1
+    line = excerpt(text, at.start, end, block.marks, role_of(block))
+    strong = [*extra]
+    if current is not None and current.block == at.block:
+        strong.append((current.start, current.end))
+    if strong:
+        line = _over(line, [(s - at.start, e - at.start) for s, e in strong])
+    if block.kind == "table" and (widths := columns(text, layout.width)):
+        line = aligned(line, widths)
+    return (*_lead(block, text, at), *line)
+
+
+def _lead(block: Block, text: str, at: Row) -> Line:
+    cells = indent(block, text, first=at.first)
+    if not cells:
+        return ()
+    if block.kind == "quote":
+        return (Piece(" ", "bar"), Piece(" "))
+    if block.kind == "list" and at.first:
+        return (Piece("- ", "dim"),)
+    return (Piece(" " * cells),)
+
+
+def _over(line: Line, marks: Sequence[tuple[int, int]]) -> Line:
+    """The line with the characters in `marks` (0-based, of the whole line) in the role of the current hit."""
+    pieces: list[Piece] = []
+    at = 0
+    for text, role in line:
+        cuts = sorted({0, len(text), *(c - at for mark in marks for c in mark if 0 < c - at < len(text))})
+        for start, end in pairwise(cuts):
+            inside = any(s <= at + start and at + end <= e for s, e in marks)
+            pieces.append(Piece(text[start:end], "hit" if inside else role))
+        at += len(text)
+    return tuple(pieces)
+
+
+def column_of(layout: Layout, row: int, offset: int) -> int:
+    """The cell at which a character of a row's block is drawn."""
+    at = layout.rows[row]
+    block, text = layout.blocks[at.block], layout.texts[at.block]
+    return indent(block, text, first=at.first) + cell_len(text[at.start : max(at.start, offset)])
+
+
+def offset_at(layout: Layout, row: int, column: int) -> int:
+    """The character of a row's block that is drawn at a cell."""
+    at = layout.rows[row]
+    block, text = layout.blocks[at.block], layout.texts[at.block]
+    room = column - indent(block, text, first=at.first)
+    return at.start + fitting(text[at.start : at.end], room)

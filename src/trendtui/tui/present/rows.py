@@ -1,0 +1,122 @@
+"""Rows of the result lists: one value → its lines at a width.
+
+Each kind has a fixed number of lines (`HEIGHTS`), so that a list finds any row without painting those
+above it. Text from documents passes through `clean` here and nowhere else on its way to a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, TrendRow
+from trendtui.tui.present.breaking import lines
+from trendtui.tui.present.cells import clean, pad, window
+from trendtui.tui.present.line import Line, Piece, crop, excerpt, marked, spread
+
+TABS = ("trends", "companies", "figures", "passages")
+"""The lists, in the order of their tabs and keys 1 to 4."""
+
+HEIGHTS = {"trends": 2, "companies": 1, "figures": 2, "passages": 3}
+"""Lines that a row of each list takes."""
+
+Labels = Mapping[str, str]
+
+
+def trend(row: TrendRow, width: int, labels: Labels) -> tuple[Line, ...]:
+    """Ordinal, name and how many passages; below it the document and the themes."""
+    number = f"{row.ordinal:>3}  " if row.ordinal is not None else "     "
+    name = marked(clean(row.name), row.marks, "title")
+    hits = Piece(f"{row.hits:,}", "count")
+    themes = " ".join(clean(labels.get(slug, slug)) for slug in row.themes)
+    below: list[Piece] = [Piece("     "), Piece(clean(row.place.title or row.place.source), "dim")]
+    if row.group:
+        below.append(Piece("  " + clean(row.group), "dim"))
+    themed: Line = (Piece(themes, "theme"),) if themes and width >= 44 else ()
+    if len(themes) * 2 > width // 2:
+        themed = crop(themed, width // 2)
+    return (
+        spread((Piece(number, "dim"), *name), (hits,), width),
+        spread(tuple(below), themed, width),
+    )
+
+
+def company(row: CompanyRow, width: int, labels: Labels) -> tuple[Line, ...]:
+    """Name and kind, then the counts under the heads of `company_head`."""
+    name = marked(clean(row.name), row.marks, "title")
+    kind = row.kind if row.kind != "company" else ""
+    note = ", ".join(part for part in (kind, "new" if row.status == "discovered" else "") if part)
+    counts = _columns(row.passages, row.documents, row.figures, width)
+    return (spread((*name, Piece(f"  {clean(note)}" if note else "", "dim")), counts, width),)
+
+
+def head(tab: str, width: int) -> Line:
+    """What stands in the columns of a list, over them."""
+    if tab == "companies":
+        return spread((Piece("Company", "dim"),), _columns("passages", "docs", "figures", width), width)
+    left, right = {
+        "trends": ("  #  Trend", "passages"),
+        "figures": (pad("Figure", _figure_column(width)) + " Company, measure", "year"),
+        "passages": ("Passage", ""),
+    }[tab]
+    return spread((Piece(left, "dim"),), (Piece(right, "dim"),), width)
+
+
+def _columns(passages: object, documents: object, figures: object, width: int) -> Line:
+    wide = width >= 46
+    cells = [(passages, 9, "count"), (documents, 6, "dim"), (figures, 9, "dim")][: 3 if wide else 1]
+    return tuple(
+        Piece((f"{cell:,}" if isinstance(cell, int) else str(cell)).rjust(size), role) for cell, size, role in cells
+    )
+
+
+def figure(row: FigureRow, width: int, labels: Labels) -> tuple[Line, ...]:
+    """The figure as it stands, what it measures and whose it is; below it the words around it."""
+    size = _figure_column(width)
+    year = "" if row.year is None else str(row.year) + (" forecast" if row.forecast else "")
+    head: Line = (
+        Piece(pad(clean(row.text), size), "accent"),
+        Piece(" "),
+        Piece(clean(row.company), "title"),
+        Piece("  " if row.company and row.metric else ""),
+        Piece(clean(row.metric), "text"),
+    )
+    return (spread(head, (Piece(year, "dim"),), width), _around(row, width))
+
+
+def _figure_column(width: int) -> int:
+    return max(12, min(22, width // 3))
+
+
+def _around(row: FigureRow, width: int) -> Line:
+    text = clean(row.context).replace("\n", " ")
+    start, end = row.context_marks[0] if row.context_marks else (0, 0)
+    first, last = window(text, start, end, max(0, width - 2))
+    return (Piece("  "), *excerpt(text, first, last, row.context_marks, "dim", "mark"))
+
+
+def passage(row: PassageRow, width: int, labels: Labels) -> tuple[Line, ...]:
+    """Two lines of the passage around its best place; below them where it stands."""
+    text = clean(row.snippet).replace("\n", " ")
+    first, *rest = lines(text, width) or [(0, 0)]
+    second = (rest[0][0], len(text)) if rest else (len(text), len(text))
+    return (
+        crop(excerpt(text, *first, row.snippet_marks), width),
+        crop(excerpt(text, *second, row.snippet_marks), width),
+        spread(_where(row.place), (Piece(f"line {row.place.line}", "dim"),), width),
+    )
+
+
+def _where(place: Place) -> Line:
+    section = place.section.rsplit(" › ", 1)[-1]
+    title = place.title or place.source
+    return (Piece(clean(title), "dim"), Piece("  " + clean(section) if section else "", "theme"))
+
+
+PAINTERS: Mapping[str, Callable[[Any, int, Labels], tuple[Line, ...]]] = {
+    "trends": trend,
+    "companies": company,
+    "figures": figure,
+    "passages": passage,
+}
+"""List → how one of its rows is painted, given the width in cells and the labels of the themes."""

@@ -1,0 +1,131 @@
+"""What can be done with the place one looks at, on any screen: cite it, edit it, open its address.
+
+The index is asked in workers; what they find comes back as messages.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from trendtui.model.problems import Problem
+from trendtui.model.query import Query
+from trendtui.model.results import Place
+from trendtui.tui import clipboard, editor
+from trendtui.tui.asking import Explorer
+from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
+from trendtui.tui.widgets.painting import COMPONENTS
+
+
+class Acting(Screen[str]):
+    """A screen with a place in view."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+
+    # Textual repaints the whole screen when the focus moves; our panes repaint what changes in them.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    explorer: Explorer | None = None
+    """The index; None until it is open."""
+
+    keep: Path | None = None
+    """Where the last copy is kept."""
+
+    def place_here(self) -> Place | None:
+        """The place that actions are about; None when there is none."""
+        return None
+
+    def words_here(self) -> str:
+        """What the place is called in the status line."""
+        return "Citation"
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Show one sentence."""
+        self.post_message(Told(sentence, bad))
+
+    def _asked_of(self) -> tuple[Explorer, Place] | None:
+        place = self.place_here()
+        if self.explorer is None or place is None or not place.source:
+            self.tell("Nothing is chosen yet.")
+            return None
+        return self.explorer, place
+
+    def action_copy(self) -> None:
+        """Copy a citation."""
+        if asked := self._asked_of():
+            self._cite(*asked)
+
+    def action_edit(self) -> None:
+        """Open the file in the editor."""
+        if asked := self._asked_of():
+            self._find_source(*asked, "edit")
+
+    def action_original(self) -> None:
+        """Open the original address."""
+        if asked := self._asked_of():
+            self._find_source(*asked, "original")
+
+    @work(thread=True, group="act")
+    def _cite(self, explorer: Explorer, place: Place) -> None:
+        try:
+            text = explorer.citation(place)
+        except Problem as problem:
+            self.post_message(Told(problem.what, bad=True))
+            return
+        self.post_message(CitationMade(text, clipboard.copy(text, self.keep)))
+
+    @work(thread=True, group="act")
+    def _find_source(self, explorer: Explorer, place: Place, purpose: str) -> None:
+        try:
+            reading = explorer.reading(place.source, Query())
+        except Problem as problem:
+            self.post_message(Told(problem.what, bad=True))
+            return
+        self.post_message(SourceFound(purpose, reading.path, reading.url, place.line))
+
+    def on_citation_made(self, message: CitationMade) -> None:
+        """Take the last route, if it is the only one, and say how it went."""
+        if message.copied.route == "terminal":
+            self.app.copy_to_clipboard(message.text)
+        self.tell(clipboard.sentence(message.copied, self.words_here()))
+
+    def on_source_found(self, message: SourceFound) -> None:
+        """Open the file or the address."""
+        if message.purpose == "edit":
+            self._open_editor(message.path, message.line)
+        elif message.url.startswith(("http://", "https://")):
+            self.app.open_url(message.url)
+            self.tell(f"Opening {message.url}")
+        else:
+            self.tell("The report gives no address that could be opened.", bad=True)
+
+    def _open_editor(self, path: str, line: int) -> None:
+        if not path or not os.path.exists(path):
+            self.tell(f"The file is no longer at {path or 'a known place'}; import it again.", bad=True)
+            return
+        command = editor.command(path, line, os.environ)
+        try:
+            with self.app.suspend():
+                done = subprocess.run(command, check=False)
+        except SuspendNotSupported:
+            self.tell("An editor cannot be opened from here.", bad=True)
+        except OSError as error:
+            self.tell(f"{command[0]} could not be started: {error.strerror}. Set EDITOR.", bad=True)
+        else:
+            if done.returncode:
+                self.tell(f"{command[0]} ended with code {done.returncode}.", bad=True)
+        self.refresh()
+
+    async def on_key_picked(self, message: KeyPicked) -> None:
+        """An action in the key bar was clicked: run it where the focus is."""
+        node = self.focused or self
+        if not await self.app.run_action(message.action, node):
+            await self.app.run_action(message.action, self)

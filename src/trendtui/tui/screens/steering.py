@@ -1,0 +1,119 @@
+"""The actions of the overview: what its keys, its palette entries and its key bar do."""
+
+from __future__ import annotations
+
+from trendtui.model.query import Query
+from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
+from trendtui.tui.messages import FacetToggled, ReloadWished
+from trendtui.tui.present import heading
+from trendtui.tui.screens.searching import Searching
+from trendtui.tui.trail import Trail
+from trendtui.tui.widgets.results import ResultList
+from trendtui.tui.widgets.searchbox import SearchBox
+
+PANES = ("facets", "results", "preview")
+"""The panes from left to right, by their ids."""
+
+
+class Steering(Searching):
+    """A screen of three panes and a query line; `BrowseScreen` fills it."""
+
+    trail: Trail = Trail()
+    """Where the search has been."""
+
+    def visit(self, query: Query) -> None:
+        """Ask a query as a step of its own."""
+
+    def retrace(self, trail: Trail) -> None:
+        """Ask the query that a trail stands at."""
+
+    def go_to(self, pane: str) -> None:
+        """Put the focus into a pane, which a narrow layout may have to show first."""
+        target = self.query_one(f"#{pane}")
+        if target.has_focus:
+            return
+        if target.focusable:
+            target.focus()
+            return
+        self.arrange_for(pane)
+        self.call_after_refresh(target.focus)
+
+    def arrange_for(self, pane: str) -> None:
+        """Let the styles of narrow layouts know which pane matters."""
+        for other in PANES:
+            self.set_class(other == pane, f"-at-{other}")
+
+    def pane(self) -> str:
+        """The pane with the focus; 'search' for the query line."""
+        at = self.focused.id if self.focused is not None else None
+        return at if at in (*PANES, "search") else "results"
+
+    def place_here(self) -> Place | None:
+        """The place of the row under the cursor."""
+        row = self.query_one(ResultList).chosen
+        return heading.place_of(row) if row is not None else None
+
+    def action_search(self) -> None:
+        """Into the query line."""
+        self.query_one(SearchBox).focus()
+
+    def action_facets(self) -> None:
+        """Into the facets, or out of them."""
+        self.go_to("results" if self.pane() == "facets" else "facets")
+
+    def action_tab(self, tab: str) -> None:
+        """Open one of the four lists."""
+        self.pick_tab(tab)
+        self.go_to("results")
+
+    def pick_tab(self, tab: str) -> None:
+        """Show one of the four lists."""
+
+    def action_next_hit(self) -> None:
+        """The next row."""
+        self.query_one(ResultList).action_move(1)
+
+    def action_previous_hit(self) -> None:
+        """The row before."""
+        self.query_one(ResultList).action_move(-1)
+
+    def action_narrow(self) -> None:
+        """Narrow to the company, the theme or the document of the row, or take that away again."""
+        row = self.query_one(ResultList).chosen
+        if row is None:
+            return
+        if isinstance(row, CompanyRow):
+            self.post_message(FacetToggled("company", row.name))
+        elif isinstance(row, FigureRow) and row.company:
+            self.post_message(FacetToggled("company", row.company))
+        elif isinstance(row, TrendRow) and row.themes:
+            self.post_message(FacetToggled("theme", row.themes[0]))
+        else:
+            self.post_message(FacetToggled("source", heading.place_of(row).source))
+
+    def action_back(self) -> None:
+        """To the results; from there to the query before."""
+        if self.pane() != "results":
+            self.go_to("results")
+        elif not self.trail.past:
+            self.tell("This is where the search began. q quits.")
+        else:
+            self.retrace(self.trail.back())
+
+    def action_forward(self) -> None:
+        """To the query left with back."""
+        self.retrace(self.trail.forward())
+
+    def action_clear(self) -> None:
+        """Ask for everything."""
+        self.visit(Query())
+
+    def action_look(self, step: int) -> None:
+        """To the pane on the left or the right."""
+        at = self.pane()
+        if at in PANES:
+            self.go_to(PANES[max(0, min(len(PANES) - 1, PANES.index(at) + step))])
+
+    def action_reload(self) -> None:
+        """Open the index again."""
+        self.post_message(ReloadWished())

@@ -1,0 +1,20 @@
+"""Our colour themes, one TOML file each; the file's name is the theme's."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from textual.theme import Theme
+
+OURS = "trendtui-dark"
+"""The theme that is taken when none was asked for."""
+
+
+def load(folder: Path = Path(__file__).parent) -> list[Theme]:
+    """All themes of a folder, by name.
+
+    Raises:
+        tomllib.TOMLDecodeError, TypeError: a file is no theme.
+    """
+    return [Theme(name=file.stem, **tomllib.loads(file.read_text("utf-8"))) for file in sorted(folder.glob("*.toml"))]

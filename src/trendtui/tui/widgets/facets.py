@@ -1,0 +1,68 @@
+"""The navigation pane: every facet with its values and counts; space or a click chooses one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from trendtui.model.results import FacetValue
+from trendtui.tui.keys import bindings
+from trendtui.tui.messages import FacetToggled
+from trendtui.tui.present import facets
+from trendtui.tui.widgets.rows import RowList
+
+
+class FacetList(RowList):
+    """The facets, one below the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("facets")
+
+    facets: reactive[Mapping[str, tuple[FacetValue, ...]]] = reactive(dict[str, tuple[FacetValue, ...]])
+    """Facet → its values, as the answer has them."""
+
+    opened: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The facets that show all their values."""
+
+    def watch_facets(self) -> None:
+        """New counts: the cursor stays on its value."""
+        self._fill()
+
+    def watch_opened(self) -> None:
+        """More values, or fewer."""
+        self._fill()
+
+    def _fill(self) -> None:
+        made = facets.rows(self.facets, self.opened)
+        cursor, top = self.cursor, self.scroll_offset.y
+        if isinstance(self.row, facets.FacetItem | facets.FacetMore):
+            wanted = facets.identity(self.row)
+            cursor = next((n for n, row in enumerate(made) if facets.identity(row) == wanted), cursor)
+        moved = cursor != self.cursor
+        self.show(
+            made,
+            facets.paint,
+            cursor=cursor,
+            skip=lambda row: isinstance(row, facets.FacetHead),
+            top=None if moved else top,
+        )
+
+    def action_choose(self) -> None:
+        """Choose the value under the cursor, or take it away; open or close the rest of a facet."""
+        row = self.row
+        if isinstance(row, facets.FacetItem):
+            self.post_message(FacetToggled(row.field, row.value.value))
+        elif isinstance(row, facets.FacetMore):
+            self.opened = self.opened ^ {row.field}
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses at once."""
+        event.prevent_default()
+        index = self._row_under(event)
+        if index >= 0:
+            event.stop()
+            self.cursor = index
+            self.action_choose()

@@ -1,0 +1,81 @@
+"""The query line: an input that tells what was typed, and can be written to without telling.
+
+The line holds the whole state of the search; words of the form `field:value` are coloured.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from trendtui.model.query import FIELDS
+from trendtui.tui.keys import bindings
+from trendtui.tui.messages import BoxLeft, Typed
+
+_FIELD = re.compile(rf"(?<!\S)-?(?:{'|'.join(FIELDS)}):(?:\"[^\"]*\"?|\S)*")
+
+
+class _Fields(Highlighter):
+    """Makes `field:value` stand out from the words to find."""
+
+    def highlight(self, text: Text) -> None:
+        for match in _FIELD.finditer(text.plain):
+            text.stylize("italic", *match.span())
+
+
+class SearchBox(Input):
+    """The query line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+
+    DEFAULT_CSS = """
+    SearchBox {
+        height: 1;
+        border: none;
+        padding: 0;
+    }
+    """
+
+    # Textual lays the whole screen out anew when this is set, which Input does at every letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(
+            placeholder='words, "a phrase", -without, theme:… company:… year:…'.replace("…", "x"),
+            highlighter=_Fields(),
+            compact=True,
+            select_on_focus=False,
+            id=id,
+        )
+        # No animation while an input method may have its window here.
+        self.cursor_blink = False
+
+    def write(self, line: str) -> None:
+        """Put a line there without telling that it changed."""
+        if line != self.value:
+            with self.prevent(Input.Changed):
+                self.value = line
+            self.cursor_position = len(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every change is told at once."""
+        event.stop()
+        self.post_message(Typed(event.value))
+
+    def action_leave(self) -> None:
+        """To the results."""
+        self.post_message(BoxLeft())
+
+    def action_clear(self) -> None:
+        """Clear the line, or leave it when there is nothing to clear."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(BoxLeft())

@@ -1,0 +1,299 @@
+"""An index in memory for tests of the screens: invented reports of real shape, searched by substring.
+
+It answers what `trendtui.tui.asking.Explorer` asks; `slow` holds its searches until they are let go.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from trendtui.model.query import FACETS, Query
+from trendtui.model.results import (
+    Block,
+    ChartNote,
+    CompanyRow,
+    DocumentRow,
+    FacetValue,
+    FigureRow,
+    Marks,
+    OutlineItem,
+    PassageRow,
+    Place,
+    Reading,
+    ReferenceNote,
+    Results,
+    TrendRow,
+)
+from trendtui.search import syntax
+
+LABELS = {"agents": "智能体", "robots": "具身智能", "compute": "算力", "chips": "芯片", "regulation": "监管"}
+_THEMES = {
+    "agents": "智能体|agent",
+    "robots": "机器人|具身",
+    "compute": "算力|数据中心",
+    "chips": "芯片|GPU",
+    "regulation": "监管|法规",
+}
+_COMPANIES = ("北辰智能", "Lumen Robotics", "云杉资本", "Harbor Compute", "青禾芯片")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One invented report."""
+
+    source: str
+    title: str
+    publisher: str
+    date: str
+    blocks: tuple[Block, ...]
+    outline: tuple[OutlineItem, ...]
+
+
+REPORT = """\
+# 2026年智能产业展望：十个判断
+## 开篇
+过去一年，智能体（agent）从演示走进了生产线，算力仍是最紧的约束。北辰智能的调查说，62%的企业已在试用。
+> “我们不再问模型能不能做，而是问谁来负责。”云杉资本合伙人李默说。
+## 趋势一：智能体接管长流程
+Lumen Robotics 在 2025 年把 agent 接入仓库调度，平均等待时间下降了 3.5 倍，单仓每年节省约 1,200 万美元。
+- 流程越长，收益越大；
+- 责任划分要写进合同，而不是留给提示词（prompt）；
+- 监管会先从金融开始。
+## 趋势二：具身智能走出实验室
+机器人本体的成本在三年里降到 9.8 万元，具身智能的数据瓶颈转向触觉。GPU 的价格没有跟着下降。
+图 2：机器人本体成本（万元，2022 至 2026 年）
+### 数据从哪里来
+遥操作、仿真与互联网视频各占三分之一；Harbor Compute 预计到 2028 年仿真数据将占 70%。
+## 趋势三：算力转向推理
+推理的算力需求在 2026 年第一次超过训练。数据中心的电力合同已排到 2031 年，青禾芯片的订单达到 65 亿美元。
+| 年份 | 训练 | 推理 |
+|---|---|---|
+| 2024 | 72% | 28% |
+| 2026 | 46% | 54% |
+## 结语
+监管、芯片与电力，会决定这十个判断里哪些先成真。
+"""
+
+SECOND = """\
+# State of Applied Agents 2025
+## What changed
+Agents moved from chat to back-office work; 北辰智能 and Harbor Compute both report retention above 80%.
+## Prediction 1: one in three tickets is closed without a person
+Support desks that adopted an agent in 2025 closed 34% of tickets unattended, at $0.18 each.
+## Prediction 2: chips stay scarce
+GPU lead times stay above 30 weeks through 2026, says 云杉资本.
+"""
+
+
+def _read(source: str, publisher: str, date: str, text: str, first: int) -> Report:
+    blocks: list[Block] = []
+    outline: list[OutlineItem] = []
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("|"):
+            table.append(line)
+            continue
+        if table:
+            blocks.append(Block(first + len(blocks), "table", 0, "\n".join(table), number - len(table), number - 1))
+            table = []
+        level = len(line) - len(line.lstrip("#"))
+        kind, words = "paragraph", line.lstrip("#").strip()
+        if level:
+            kind = "heading"
+            trend = re.match(r"(趋势[一二三]|Prediction \d)[：:]\s*(.*)", words)
+            what = "section" if trend is None else "prediction" if words[0] == "P" else "trend"
+            label, title = (trend[1], trend[2]) if trend else ("", words)
+            outline.append(OutlineItem(level, title, label, what, number, number))
+        elif line.startswith("> "):
+            kind, words = "quote", line[2:]
+        elif line.startswith("- "):
+            kind, words = "list", line[2:]
+        elif line.startswith("图"):
+            kind = "caption"
+        blocks.append(Block(first + len(blocks), kind, level, words, number, number))
+    title = outline[0].title
+    return Report(source, title, publisher, date, tuple(blocks), tuple(outline))
+
+
+REPORTS = (
+    _read("outlook-2026.md", "北辰研究院", "2026-01-08", REPORT, 1),
+    _read("agents-2025.md", "Harbor Review", "2025-06", SECOND, 101),
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    report: Report
+    block: Block
+    section: OutlineItem
+
+    @property
+    def place(self) -> Place:
+        return Place(
+            self.report.source, self.block.line, self.block.end_line, self.block.passage, self.report.title,
+            f"{self.report.title} › {self.section.title}",
+        )  # fmt: skip
+
+    def values(self, field: str) -> tuple[str, ...]:
+        text = self.block.text
+        if field == "theme":
+            return tuple(slug for slug, words in _THEMES.items() if re.search(words, text, re.IGNORECASE))
+        if field == "company":
+            return tuple(name for name in _COMPANIES if name in text)
+        if field == "year":
+            return tuple(sorted(set(re.findall(r"20[23]\d", text)), reverse=True))
+        return (self.report.source,) if field == "source" else ()
+
+
+class FakeExplorer:
+    """A small index that any thread may ask."""
+
+    def __init__(self, reports: Sequence[Report] = REPORTS, copies: int = 1) -> None:
+        """`copies` repeats every passage in the lists, for long ones."""
+        self.reports = reports
+        self.copies = copies
+        self.slow = threading.Event()
+        self.slow.set()
+        self.searches: list[Query] = []
+        self.closed = False
+        self.rows = [_Row(r, b, self._section(r, b)) for r in reports for b in r.blocks]
+
+    @staticmethod
+    def _section(report: Report, block: Block) -> OutlineItem:
+        above = [item for item in report.outline if item.line <= block.line]
+        return above[-1] if above else OutlineItem(1, "", "", "section", 1, 1)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return LABELS
+
+    def parse(self, line: str) -> Query:
+        return syntax.parse(line)
+
+    def write(self, query: Query) -> str:
+        return syntax.write(query)
+
+    def _holds(self, row: _Row, query: Query, but: str = "") -> bool:
+        text = row.block.text.lower()
+        return all((t.text.lower() in text) != t.excluded for t in query.terms) and all(
+            bool(set(f.values) & set(row.values(f.field))) != f.excluded for f in query.filters if f.field != but
+        )
+
+    def _marks(self, text: str, query: Query) -> Marks:
+        found = [m.span() for t in query.terms if not t.excluded for m in re.finditer(re.escape(t.text), text, re.I)]
+        return tuple(sorted(found))
+
+    def search(self, query: Query, *, limit: int = 200) -> Results:
+        self.searches.append(query)
+        self.slow.wait(5)
+        found = [row for row in self.rows if self._holds(row, query)] * self.copies
+        facets = {}
+        for field in FACETS:
+            among = [row for row in self.rows if self._holds(row, query, but=field)]
+            counts = Counter(value for row in among for value in row.values(field))
+            chosen = query.chosen(field)
+            values = [FacetValue(v, self._label(field, v), n, v in chosen) for v, n in counts.items()]
+            values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
+            facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
+        lists = {
+            "passages": [self._passage(row, query) for row in found],
+            "trends": self._trends(found, query),
+            "companies": self._companies(found, query),
+            "figures": [figure for row in found for figure in self._figures(row)],
+        }
+        return Results(
+            query, len(found), **{name: tuple(rows[:limit]) for name, rows in lists.items()},
+            totals={name: len(rows) for name, rows in lists.items()}, facets=facets, elapsed_ms=1.0,
+        )  # fmt: skip
+
+    def _label(self, field: str, value: str) -> str:
+        if field == "theme":
+            return LABELS.get(value, value)
+        return next((r.title for r in self.reports if r.source == value), value)
+
+    def _passage(self, row: _Row, query: Query) -> PassageRow:
+        marks = self._marks(row.block.text, query)
+        years = tuple(int(y) for y in row.values("year"))
+        return PassageRow(
+            row.place, row.block.kind, row.block.text, marks, row.block.text, marks, row.values("theme"), years
+        )
+
+    def _trends(self, found: list[_Row], query: Query) -> list[TrendRow]:
+        made = []
+        for row in self.rows:
+            if row.block.kind != "heading" or row.section.kind == "section":
+                continue
+            hits = sum(other.section is row.section for other in found)
+            if hits:
+                title = row.section.title
+                made.append(
+                    TrendRow(row.place, len(made) + 1, title, self._marks(title, query), row.section.kind, "",
+                             row.values("theme"), hits)
+                )  # fmt: skip
+        return made
+
+    def _companies(self, found: list[_Row], query: Query) -> list[CompanyRow]:
+        made = []
+        for name in _COMPANIES:
+            rows = [row for row in found if name in row.block.text]
+            if rows:
+                documents = len({row.report.source for row in rows})
+                text = rows[0].block.text
+                made.append(
+                    CompanyRow(name, self._marks(name, query), "company", "listed", len(rows), documents, 1,
+                               rows[0].place, text, self._marks(text, query))
+                )  # fmt: skip
+        return sorted(made, key=lambda c: -c.passages)
+
+    def _figures(self, row: _Row) -> list[FigureRow]:
+        made = []
+        for m in re.finditer(r"(约 )?([\d.,]+) ?(%|亿美元|万美元|倍|万元)", row.block.text):
+            number = float(m[2].replace(",", "").rstrip("."))
+            unit = {"%": "%", "倍": "x"}.get(m[3], "USD")
+            value = number * {"亿美元": 1e8, "万美元": 1e4, "万元": 1e4}.get(m[3], 1)
+            company = next(iter(row.values("company")), "")
+            year = next((int(y) for y in row.values("year")), None)
+            made.append(
+                FigureRow(row.place, m[0], "money", value, value, unit, "about" if m[1] else "", "规模", company,
+                          year, bool(year and year > 2026), row.block.text, (m.span(),))
+            )  # fmt: skip
+        return made
+
+    def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
+        for report in self.reports:
+            for n, block in enumerate(report.blocks):
+                if block.passage == passage_id:
+                    return self._marked(report.blocks[max(0, n - before) : n + after + 1], query)
+        return ()
+
+    def _marked(self, blocks: Sequence[Block], query: Query) -> tuple[Block, ...]:
+        return tuple(replace(block, marks=self._marks(block.text, query)) for block in blocks)
+
+    def reading(self, source: str, query: Query) -> Reading:
+        report = next(r for r in self.reports if r.source == source)
+        return Reading(
+            query, source, f"/nowhere/{source}", report.title, report.publisher, (), report.date,
+            "https://example.org/report", "report", self._marked(report.blocks, query), report.outline,
+            (ChartNote(14, "推理与训练的算力份额", "https://example.org/chart.png"),),
+            (ReferenceNote("1", "北辰智能，企业调查", "https://example.org/survey", 99),),
+        )  # fmt: skip
+
+    def citation(self, place: Place) -> str:
+        return f"《{place.title}》, {place.section}, {place.source}:{place.line}"
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        return tuple(
+            DocumentRow(r.source, r.title, r.publisher, r.date, "zh", "report", "markdown", 1000, len(r.outline),
+                        len(r.blocks), 3, 5, 9, 7, 1, 1)
+            for r in self.reports
+        )  # fmt: skip
+
+    def interrupt(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
