@@ -38,13 +38,14 @@ def print_summary(console: Console, report: ImportReport, index: Path) -> None:
         console.print(f"… and {len(shown) - 40} more")
     for o in report.outcomes:
         if o.status in ("failed", "duplicate"):
-            console.print(Text(f"not read: {o.path}: {o.reason}"))
+            console.print(Text(f"not read: {o.path}: {o.reason}"), soft_wrap=True)
     tally = ", ".join(
         f"{n} {status}"
         for status in ("added", "changed", "unchanged", "duplicate", "failed")
         if (n := report.count(status))
     )
-    console.print(Text(f"{tally} in {report.seconds:.1f} s; index: {index}"))
+    place = f"index: {index}" if index.exists() else "there is no index yet"
+    console.print(Text(f"{tally} in {report.seconds:.1f} s; {place}"), soft_wrap=True)
 
 
 def print_answer(explorer: Explorer, line: str, as_json: bool, limit: int) -> None:
@@ -101,21 +102,27 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
 
+_NUMBERS = ("sections", "passages", "trends", "companies", "mentions", "figures", "charts", "references")
+
+
 def print_stats(rows: Sequence[DocumentRow]) -> None:
-    """A table of documents, and their sums."""
+    """A table of documents, and their sums; a column is left out rather than cut where it does not fit."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    numbers = ("characters", "sections", "passages", "trends", "companies", "figures", "charts", "references")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("document", "title", "date"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=10)
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    numbers = _NUMBERS if console.width >= 120 else _NUMBERS[:6]
+    table = Table(box=None, pad_edge=False, header_style="bold", width=console.width, padding=(0, 1))
+    table.add_column("document", overflow="ellipsis", no_wrap=True, ratio=2)
+    if console.width >= 100:
+        table.add_column("title", overflow="ellipsis", no_wrap=True, ratio=3)
+        table.add_column("date", no_wrap=True, width=10)
     for name in numbers:
-        table.add_column(name, justify="right", min_width=4, no_wrap=True)
+        table.add_column(name, justify="right", no_wrap=True, width=max(len(name), 6))
     for row in rows:
-        table.add_row(Text(row.source), Text(row.title), row.date, *(f"{getattr(row, n):,}" for n in numbers))
+        about: list[Text | str] = [Text(printable(row.title)), row.date] if console.width >= 100 else []
+        table.add_row(Text(printable(row.source)), *about, *(f"{getattr(row, n):,}" for n in numbers))
     totals = (f"{sum(getattr(r, n) for r in rows):,}" for n in numbers)
-    table.add_row(Text(f"{len(rows)} documents", style="bold"), "", "", *totals)
-    wide = Console() if sys.stdout.isatty() else Console(width=160)
-    wide.print(table)
+    table.add_row(f"{len(rows)} documents", *([""] * 2 if console.width >= 100 else []), *totals, style="bold")
+    console.print(table)

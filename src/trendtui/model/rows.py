@@ -7,5 +7,17 @@ from typing import Any
 Row = dict[str, Any]
 """Column name → text, number, boolean, None, or a list of these."""
 
-TABLES = ("trends", "companies", "mentions", "figures", "sections", "passages", "documents")
-"""What can be exported."""
+TABLES = (
+    "trends",
+    "companies",
+    "mentions",
+    "figures",
+    "sections",
+    "passages",
+    "documents",
+    "people",
+    "charts",
+    "references",
+    "left-out",
+)
+"""What can be exported; left-out is the text that is in no passage, with the reason."""

@@ -66,4 +66,32 @@ SELECTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("spans", "themes", "years"),
         (),
     ),
+    "charts": (
+        """SELECT d.source, c.line, c.caption, c.source AS credit, c.url, coalesce(s.path, '') AS section
+           FROM chart c JOIN document d ON d.id = c.document LEFT JOIN section s ON s.id = c.section
+           ORDER BY d.source, c.line, c.id""",
+        (),
+        (),
+    ),
+    "references": (
+        """SELECT d.source, r.line, r.end_line, r.label, r.text, r.url,
+                  (SELECT json_group_array(c.line) FROM citation c WHERE c.document = d.id AND c.label = r.label) AS cited
+           FROM reference r JOIN document d ON d.id = r.document ORDER BY d.source, r.line, r.id""",
+        ("cited",),
+        (),
+    ),
+    "people": (
+        """SELECT d.source, p.line, x.name, x.role, x.company, x.rule, coalesce(s.path, '') AS section
+           FROM person x JOIN passage p ON p.id = x.passage JOIN document d ON d.id = p.document
+           LEFT JOIN section s ON s.id = p.section ORDER BY d.source, p.number, x.start, x.id""",
+        (),
+        (),
+    ),
+    "left-out": (
+        """SELECT d.source, x.line, x.start, x."end", x.reason, substr(o.text, x.start + 1, x."end" - x.start) AS text
+           FROM left_out x JOIN document d ON d.id = x.document JOIN original o ON o.document = d.id
+           ORDER BY d.source, x.start""",
+        (),
+        (),
+    ),
 }
