@@ -10,11 +10,13 @@ from pathlib import Path
 
 from trendtui.documents.decoding import decode
 from trendtui.documents.reader import read
+from trendtui.extract.comparing import comparable
 from trendtui.extract.findings import Extractor
 from trendtui.importing import fingerprint
 from trendtui.importing.walk import SOURCES, files, source_name
 from trendtui.knowledge.catalogue import load_catalogue
 from trendtui.knowledge.chrome import load_chrome
+from trendtui.knowledge.rates import load_rates
 from trendtui.knowledge.sources import load_sources
 from trendtui.knowledge.units import load_units
 from trendtui.model.catalogue import Catalogue
@@ -23,6 +25,7 @@ from trendtui.model.document import Metadata, Parsed
 from trendtui.model.findings import Findings
 from trendtui.model.imports import ImportReport, Outcome, Progress
 from trendtui.model.problems import Problem
+from trendtui.model.rates import Rates
 from trendtui.model.units import Units
 from trendtui.store.writing import Builder
 
@@ -37,6 +40,7 @@ class Knowledge:
     catalogue: Catalogue
     units: Units
     chrome: Chrome
+    rates: Rates
     fingerprint: str
 
     @classmethod
@@ -51,6 +55,7 @@ class Knowledge:
             load_catalogue(folders),
             load_units(data / "units.toml"),
             load_chrome(data / "chrome.toml"),
+            load_rates(data / "rates.toml"),
             fingerprint.of_knowledge(folders),
         )
 
@@ -160,10 +165,17 @@ class _Job:
             parsed = replace(parsed, metadata=override(parsed.metadata, said))
         if not parsed.passages:
             raise Problem("no running text was found in it", "Check that it is a report in plain text or markdown.")
-        findings = self._extractor.find(parsed)
+        findings = self._comparable(self._extractor.find(parsed), parsed.metadata.date)
         known = source in self._fingerprints
         self._builder.add(source, str(path), whole, text, parsed, findings, self._companies, self._imported)
         return _outcome(path, source, "changed" if known else "added", parsed, findings)
+
+    def _comparable(self, findings: Findings, date: str) -> Findings:
+        """The findings with each figure's value on its kind's scale."""
+        year = int(date[:4]) if date[:4].isdigit() else None
+        rates = self._knowledge.rates
+        figures = tuple(replace(f, comparable=comparable(f, rates, year)) for f in findings.figures)
+        return replace(findings, figures=figures)
 
 
 def override(found: Metadata, said: Metadata) -> Metadata:

@@ -50,6 +50,8 @@ class Figure:
     year: int | None = None
     forecast: bool = False
     rule: str = ""
+    comparable: float | None = None
+    """The value on its kind's scale (US dollars, days, else its own unit): converted, for order only."""
 
 
 @dataclass(frozen=True, slots=True)

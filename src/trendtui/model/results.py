@@ -100,6 +100,14 @@ class FigureRow:
     """The passage it stands in."""
     context_marks: Marks
     """Where it stands there."""
+    per: str = ""
+    """What a price or rate is for: month, 1K tokens."""
+    comparable: float | None = None
+    """The value on its kind's scale (US dollars, days, else its own unit), for order and bars only."""
+    converted: bool = False
+    """Whether `comparable` was converted from another currency or unit of time."""
+    rule: str = ""
+    """The rule or data row that read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +229,46 @@ class DocumentRow:
     figures: int
     charts: int
     references: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShare:
+    """How much one document speaks of a company."""
+
+    source: str
+    title: str
+    date: str
+    mentions: int
+    passages: int
+    first: Place
+    primary: bool
+    """Whether the document is about it in earnest: named in a heading or a trend, or in many of its passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """All that the index says of one company."""
+
+    name: str
+    also: tuple[str, ...]
+    kind: str
+    sector: str
+    country: str
+    ticker: str
+    status: str
+    """listed or discovered."""
+    rule: str
+    """The catalogue's row, or the cue by which it was discovered."""
+    surfaces: tuple[tuple[str, int], ...]
+    """How it is written, and how often, most first."""
+    figures: tuple[FigureRow, ...]
+    """In order of year (those without a year last), then of place."""
+    documents: tuple[DocumentShare, ...]
+    together: tuple[tuple[str, int], ...]
+    """Companies in the same passages, and in how many, most first."""
+    trends: tuple[TrendRow, ...]
+    people: tuple[tuple[str, str, int], ...]
+    """Name, position, and in how many passages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,18 +107,20 @@ def with_text(scope: Scope, rows: Sequence[CompanyRow]) -> tuple[CompanyRow, ...
     return tuple(out)
 
 
-def figures(scope: Scope, kinds: Sequence[str]) -> tuple[tuple[FigureRow, ...], int]:
-    """The figures in the found passages, in reading order, and how many there are."""
-    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit)
-    return (
-        tuple(
-            FigureRow(
-                Place(r["source"], r["line"], r["line"], r["passage"], r["title"] or r["source"], r["path"]),
-                r["text"], r["kind"], r["low"], r["high"], r["unit"], r["hedge"] or "", r["metric"] or "",
-                r["company_name"] or "", r["year"], bool(r["forecast"]), r["passage_text"],
-                ((r["start"], r["end"]),),
-            )
-            for r in rows
-        ),
-        total,
+def figures(scope: Scope, kinds: Sequence[str], order: str = "place") -> tuple[tuple[FigureRow, ...], int]:
+    """The figures in the found passages, in an order of `Reader.figures`, and how many there are."""
+    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit, order)
+    return tuple(figure_row(r) for r in rows), total
+
+
+def figure_row(row: Row) -> FigureRow:
+    """A figure as the lists show it."""
+    comparable = row["comparable"]
+    return FigureRow(
+        Place(row["source"], row["line"], row["line"], row["passage"], row["title"] or row["source"], row["path"]),
+        row["text"], row["kind"], row["low"], row["high"], row["unit"], row["hedge"] or "", row["metric"] or "",
+        row["company_name"] or "", row["year"], bool(row["forecast"]), row["passage_text"],
+        ((row["start"], row["end"]),),
+        per=row["per"] or "", comparable=comparable,
+        converted=comparable is not None and comparable != (row["low"] + row["high"]) / 2, rule=row["rule"] or "",
     )  # fmt: skip

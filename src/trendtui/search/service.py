@@ -16,7 +16,8 @@ from typing import Any
 from pyroaring import BitMap
 
 from trendtui.model.query import FACETS, Query
-from trendtui.model.results import Block, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
+from trendtui.search import pages
 from trendtui.search import reading as documents
 from trendtui.search import rows as lists
 from trendtui.search.evidence import explain
@@ -123,11 +124,12 @@ class Explorer:
         """The line that means a Query."""
         return write(query)
 
-    def search(self, query: Query, *, limit: int = 200) -> Results:
+    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
         """Everything that one query answers: passages, trends, companies, figures, and the facets' counts.
 
         Args:
             limit: rows of each list at the most; `Results.totals` says how many there are.
+            order: of the figures: place, value (kind by kind, largest first), year or company.
 
         Raises:
             Interrupted: `interrupt` was called meanwhile.
@@ -149,7 +151,7 @@ class Explorer:
         }
         scope = lists.Scope(reader, found, len(found) == len(snapshot.live), terms, limit, snapshot.dates)
         kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
-        figures, figure_total = lists.figures(scope, kinds)
+        figures, figure_total = lists.figures(scope, kinds, order)
         trends = lists.trends(scope, snapshot.trends, set(self._resolved(reader, vocabulary, query, "theme")))
         companies = lists.companies(scope)
         return Results(
@@ -257,6 +259,10 @@ class Explorer:
     def citation(self, place: Place) -> str:
         """A quotation with where it stands: 《title》, publisher, date, section, line: “words”."""
         return documents.citation(self._reader(), place)
+
+    def company(self, name: str) -> CompanyPage | None:
+        """All that the index says of a company; None when nothing does."""
+        return pages.company(self._reader(), name, self._snapshot().trends, self._snapshot().facets["company"])
 
     def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
         """Everything that extraction found in a passage, in reading order, with the rule or row that made it."""

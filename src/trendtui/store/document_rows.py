@@ -157,7 +157,8 @@ class DocumentRows:
                 "passage": ids[f.passage], "start": f.start, "end": f.end, "text": f.text, "kind": f.kind,
                 "low": f.low, "high": f.high, "unit": f.unit, "hedge": f.hedge, "per": f.per, "metric": f.metric,
                 "company": self._company(f.company, "company", "listed", catalogue) if f.company else None,
-                "year": f.year, "forecast": int(f.forecast), "rule": f.rule, **where(f.passage, f.start, f.end),
+                "year": f.year, "forecast": int(f.forecast), "rule": f.rule, "comparable": f.comparable,
+                **where(f.passage, f.start, f.end),
             }
             for f in findings.figures
         )  # fmt: skip

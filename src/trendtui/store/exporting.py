@@ -75,7 +75,8 @@ SELECTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "references": (
         """SELECT d.source, r.line, r.end_line, r.label, r.text, r.url,
-                  (SELECT json_group_array(c.line) FROM citation c WHERE c.document = d.id AND c.label = r.label) AS cited
+                  (SELECT json_group_array(c.line) FROM citation c
+                   WHERE c.document = d.id AND c.label = r.label) AS cited
            FROM reference r JOIN document d ON d.id = r.document ORDER BY d.source, r.line, r.id""",
         ("cited",),
         (),

@@ -20,6 +20,14 @@ from trendtui.model.rows import Row
 
 _APPLICATION_ID = 0x7472656E
 _NEWEST = 1
+_FIGURE_ORDERS = {
+    "place": "f.passage, f.start",
+    "value": "f.kind, f.comparable IS NULL, f.comparable DESC, f.passage, f.start",
+    "year": "f.year IS NULL, f.year DESC, f.passage, f.start",
+    "company": "c.name IS NULL, c.name, f.year, f.passage, f.start",
+    "history": "f.year IS NULL, f.year, f.passage, f.start",
+}
+"""How figures may be ordered; the keys are what `Explorer.search` takes."""
 _CHUNK = 500
 """Ids in one IN (…): SQLite allows 999 variables in its oldest builds."""
 
@@ -201,21 +209,31 @@ class Reader:
             row["figures"] = counts.get(row["name"], 0)
         return sorted(rows, key=lambda r: (-r["passages"], r["name"]))
 
-    def figures(self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int) -> tuple[list[Row], int]:
-        """Figures in the found passages in reading order, and how many there are."""
+    def figures(
+        self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int, order: str = "place", company: str = ""
+    ) -> tuple[list[Row], int]:
+        """Figures in the found passages, and how many there are.
+
+        Args:
+            order: place (reading order), value (kind by kind, largest first), year (latest first) or company.
+            company: only figures about this one.
+        """
         clauses = [] if everything else ["f.passage IN wanted"]
         if kinds:
             clauses.append(f"f.kind IN ({','.join('?' * len(kinds))})")
+        if company:
+            clauses.append("f.company = (SELECT id FROM company WHERE name = ?)")
+        values = [*kinds, *([company] if company else [])]
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         with _wanted(self._db, found, not everything):
-            (total,) = self._all(f"SELECT count(*) FROM figure f {where}", kinds)[0]
+            (total,) = self._all(f"SELECT count(*) FROM figure f {where}", values)[0]
             rows = self._all(
                 f"""SELECT f.*, c.name AS company_name, p.text AS passage_text, d.source, d.title,
                            coalesce(s.path, '') AS path
                     FROM figure f JOIN passage p ON p.id = f.passage JOIN document d ON d.id = p.document
                     LEFT JOIN section s ON s.id = p.section LEFT JOIN company c ON c.id = f.company
-                    {where} ORDER BY f.passage, f.start LIMIT ?""",
-                [*kinds, limit],
+                    {where} ORDER BY {_FIGURE_ORDERS[order]} LIMIT ?""",
+                [*values, limit],
             )
         return [dict(r) for r in rows], int(total)
 
@@ -255,6 +273,50 @@ class Reader:
             (document, number - before, number + after),
         )
         return [r[0] for r in found]
+
+    def company(self, name: str) -> Row | None:
+        """A company's row with its spellings in the text, documents, company in the same passages, and people."""
+        rows = self._all("SELECT * FROM company WHERE name = ?", (name,))
+        if not rows:
+            return None
+        row = _row(rows[0], ("also",))
+        key = (row["id"],)
+        row["surfaces"] = self._pairs(
+            "SELECT surface, count(*) FROM mention WHERE company = ? GROUP BY surface ORDER BY 2 DESC, 1", key
+        )
+        row["rules"] = self._pairs(
+            "SELECT rule, count(*) FROM mention WHERE company = ? GROUP BY rule ORDER BY 2 DESC, 1 LIMIT 1", key
+        )
+        row["together"] = self._pairs(
+            """SELECT c.name, count(DISTINCT o.passage) FROM mention m
+               JOIN mention o ON o.passage = m.passage AND o.company <> m.company
+               JOIN company c ON c.id = o.company AND c.kind = 'company'
+               WHERE m.company = ? GROUP BY c.id ORDER BY 2 DESC, 1""",
+            key,
+        )
+        row["documents"] = [
+            dict(r)
+            for r in self._all(
+                """SELECT d.source, d.title, d.date, count(*) AS mentions, count(DISTINCT m.passage) AS passages,
+                          min(m.passage) AS first, sum(p.kind = 'heading') AS headings,
+                          (SELECT count(*) FROM passage q WHERE q.document = d.id) AS of_passages
+                   FROM mention m JOIN passage p ON p.id = m.passage JOIN document d ON d.id = p.document
+                   WHERE m.company = ? GROUP BY d.id ORDER BY mentions DESC, d.source""",
+                key,
+            )
+        ]
+        row["people"] = [
+            tuple(r)
+            for r in self._all(
+                """SELECT name, max(role), count(DISTINCT passage) FROM person WHERE company = ?
+                   GROUP BY name ORDER BY 3 DESC, 1""",
+                (name,),
+            )
+        ]
+        return row
+
+    def _pairs(self, sql: str, values: Sequence[Any]) -> list[tuple[str, int]]:
+        return [(str(r[0]), int(r[1])) for r in self._all(sql, values)]
 
     def found_in(self, passage: int) -> dict[str, list[Row]]:
         """What extraction found in one passage: rows of mention, figure, passage_year, passage_theme and person."""

@@ -66,7 +66,7 @@ CREATE TABLE mention (
 CREATE TABLE figure (
     id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage(id), start INTEGER, "end" INTEGER, text TEXT,
     kind TEXT, low REAL, high REAL, unit TEXT, hedge TEXT, per TEXT, metric TEXT,
-    company INTEGER REFERENCES company(id), year INTEGER, forecast INTEGER, rule TEXT,
+    company INTEGER REFERENCES company(id), year INTEGER, forecast INTEGER, rule TEXT, comparable REAL,
     line INTEGER, "column" INTEGER, column_end INTEGER
 );
 CREATE TABLE passage_year (
