@@ -23,6 +23,10 @@ _LEAD = re.compile(r"(?:由|，|,|。|；|;|：|:|^|\n)([^，,。；;：:\n由]{
 _LED = ("独家领投", "联合领投", "共同领投", "领投", "跟投", "参投", "领衔投资", "独家投资")
 _ITEM = re.compile(r"[、,，/]|以及|和|与|及")
 _LIST = re.compile(r"[^。；;：:！!？?\n（）()]+")
+_PHRASE = re.compile(r" [a-z]+")
+"""What follows a capitalised word that begins an English phrase, not a name."""
+_BARE = 2
+"""A cue of so few Chinese characters (公司, 企业) stands beside abbreviations and common words too."""
 _SOLID = 2
 """So many listed companies make an enumeration one of companies."""
 
@@ -81,15 +85,17 @@ class Discoverer:
 
     def _cue(self, text: str, piece: Piece) -> str:
         """The cue beside a name, or the ending that makes it a company's; empty when there is none."""
-        if piece.suffix and piece.certain:
+        if piece.certain:
             return f"cue:{piece.suffix}"
+        latin = text[piece.start].isascii()
         if self._after is not None:
             after = self._after.match(text, piece.end, piece.end + 80)
-            if after and not (piece.doubtful and len(after[1]) <= 3) and _word_ends(text, after.end()):
+            if after and _word_ends(text, after.end()) and not (_bare(after[1]) and (piece.doubtful or not latin)):
                 return f"cue:{after[1]}"
         if self._before is not None and not piece.doubtful:
             before = self._before.search(text, max(0, piece.start - self._reach), piece.start)
-            if before and _word_starts(text, before.start()):
+            named = before and (before[1].isascii() or not _PHRASE.match(text, piece.end))
+            if before and named and _word_starts(text, before.start()) and (latin or not _bare(before[1])):
                 return f"cue:{before[1]}"
         return ""
 
@@ -145,6 +151,10 @@ class _Free:
 
     def overlaps(self, start: int, end: int) -> bool:
         return any(place in self._taken for place in range(start, end))
+
+
+def _bare(cue: str) -> bool:
+    return len(cue) <= _BARE and not cue.isascii() and cue not in _LED
 
 
 def _any(words: Iterable[str]) -> str:

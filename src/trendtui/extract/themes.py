@@ -1,14 +1,14 @@
 """Decides what a passage and a section are about, from the words of themes.toml.
 
 A passage's tag names the words that made it. A section's themes weigh its title, the titles above it and the
-share of its text, the latter against what the whole document speaks of: a report on models says 模型 everywhere.
+words of its body, each the less the more of the document's passages have it: a report on models says 模型 everywhere.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trendtui.extract.matching import Lexicon, fold, without_addresses
@@ -16,7 +16,9 @@ from trendtui.model.catalogue import Theme
 from trendtui.model.document import Passage, Section
 from trendtui.model.findings import ThemeTag
 
-_WORD, _HINT, _TITLE = 1.0, 0.3, 1.0
+_WORD, _HINT = 1.0, 0.3
+_DOUBT = 0.3
+"""What one word of a heading leaves in doubt."""
 _MOST_TAGS = 4
 """A passage is about at most so many themes."""
 _TAG_SHARE = 0.34
@@ -25,19 +27,19 @@ _TAG_SHARE = 0.34
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The constants of a section's themes, tuned on annotated reports (docs/performance.md tells how well)."""
+    """The constants of a section's themes, tuned on annotated reports; none of them is sharp."""
 
-    title: float = 1.0
-    """A section's own title."""
-    above: float = 0.3
-    """The titles above it, halved with each level."""
-    body: float = 2.0
-    """The text, whose shares add up to one."""
-    lift: float = 0.5
-    """How far the document's own subject is discounted: 0 not at all, 1 in full."""
-    relative: float = 0.45
+    title: float = 1.2
+    """A section's own title, against a body whose strongest theme weighs 1."""
+    above: float = 0.5
+    """The title above it."""
+    decay: float = 0.7
+    """What each level further up is worth of the one below it."""
+    damping: float = 0.7
+    """Exponent of how often a word stands in the body: the tenth time says less than the first."""
+    relative: float = 0.52
     """A theme needs this share of the strongest one's weight."""
-    least: float = 0.25
+    least: float = 0.2
     """And at least this weight."""
     most: int = 3
 
@@ -50,12 +52,17 @@ class _Tally:
     hints: dict[str, int] = field(default_factory=dict)
     titles: dict[str, int] = field(default_factory=dict)
 
-    def weight(self, title: bool = False) -> float:
+    def title(self) -> float:
+        """How strongly a heading says it, at most 1: it has few words, so one is nearly enough."""
+        words = len(self.words) + len(self.titles) + _HINT * len(self.hints)
+        return float(1 - _DOUBT**words)
+
+    def weight(self, heading: bool = False) -> float:
         """Distinct words count in full, their repetitions ever less; hints only beside another hint or word."""
         words = sum(_WORD * (1 + math.log(n)) for n in self.words.values())
         hints = sum(_HINT * (1 + math.log(n)) for n in self.hints.values())
-        if title:
-            return words + hints + sum(_TITLE for _ in self.titles)
+        if heading and self.titles:
+            return words + hints + _WORD * len(self.titles)
         return words + hints if self.words or len(self.hints) > 1 else 0.0
 
 
@@ -75,20 +82,28 @@ class ThemeTagger:
         self._lexicon = Lexicon(tuple(word for word, _, _ in entries), plural=True)
 
     def _tallies(self, text: str) -> dict[int, _Tally]:
-        """Theme number → what the text says about it. Of overlapping words of one theme the longest counts."""
+        """Theme number → what the text says about it.
+
+        Of overlapping words of one theme the longest counts. A hint or title word inside a longer word of any
+        theme does not count: 数据 in 数据中心 says nothing about data.
+        """
         folded = without_addresses(fold(text))
         ends: dict[tuple[int, bool], int] = {}
         tallies: dict[int, _Tally] = defaultdict(_Tally)
-        hits = sorted(self._lexicon.hits(text, folded), key=lambda hit: (hit.start, -hit.end))
-        for hit in hits:
+        covered, cover = 0, (0, 0)
+        for hit in sorted(self._lexicon.hits(text, folded), key=lambda hit: (hit.start, -hit.end)):
+            place = (hit.start, hit.end)
+            inside = hit.end <= covered and place != cover
             for number in hit.entries:
                 word, theme, kind = self._entries[number]
-                if ends.get((theme, kind == 2), 0) > hit.start:
+                if ends.get((theme, kind == 2), 0) > hit.start or (inside and kind):
                     continue
                 ends[theme, kind == 2] = hit.end
                 tally = tallies[theme]
                 counts = (tally.words, tally.hints, tally.titles)[kind]
                 counts[word] = counts.get(word, 0) + 1
+                if not kind and hit.end > covered:
+                    covered, cover = hit.end, place
         return tallies
 
     def tags(self, text: str, passage: int, heading: bool = False) -> tuple[ThemeTag, ...]:
@@ -108,16 +123,20 @@ class ThemeTagger:
         )
 
     def title_weights(self, title: str) -> dict[str, float]:
-        """Theme → weight of a heading's words, the strongest 1."""
-        weights = {self._slugs[t]: tally.weight(title=True) for t, tally in self._tallies(title).items()}
-        strongest = max(weights.values(), default=0.0)
-        return {slug: weight / max(strongest, 1.0) for slug, weight in weights.items()}
+        """Theme → how strongly a heading says it, at most 1."""
+        return {self._slugs[t]: tally.title() for t, tally in self._tallies(title).items()}
 
-    def body_weights(self, text: str) -> dict[str, float]:
-        """Theme → share of what the text speaks of; the shares add up to one, or there are none."""
-        weights = {self._slugs[t]: tally.weight() for t, tally in self._tallies(text).items()}
-        total = sum(weights.values())
-        return {slug: weight / total for slug, weight in weights.items() if weight} if total else {}
+    def body_words(self, text: str) -> dict[tuple[str, str, bool], float]:
+        """(theme, word, whether it is a hint) → how strongly one passage says it, repetitions ever less."""
+        return {
+            (self._slugs[theme], word, hint): 1 + math.log(n)
+            for theme, tally in self._tallies(text).items()
+            for hint, counts in ((False, tally.words), (True, tally.hints))
+            for word, n in counts.items()
+        }
+
+
+_Words = dict[tuple[str, str, bool], float]
 
 
 def section_themes(
@@ -125,70 +144,71 @@ def section_themes(
 ) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """`Section.number` and its one to three themes, strongest first, for every section that has any."""
     titles = {s.number: tagger.title_weights(s.title) for s in sections}
-    bodies, whole = _bodies(tagger, sections, passages)
     parents = {s.number: s.parent for s in sections}
+    bodies, rarity = _bodies(tagger, parents, passages)
     found = []
     for section in sections:
-        weights = weigh(tagger.weighing, section.number, titles, parents, bodies[section.number], whole)
-        chosen = choose(tagger.weighing, weights)
+        body = _body_weights(bodies[section.number], rarity, tagger.weighing.damping)
+        chosen = choose(tagger.weighing, _weigh(tagger.weighing, section.number, titles, parents, body))
         if chosen:
             found.append((section.number, chosen))
     return tuple(found)
 
 
 def _bodies(
-    tagger: ThemeTagger, sections: Sequence[Section], passages: Sequence[Passage]
-) -> tuple[dict[int, dict[str, float]], dict[str, float]]:
-    """Each section's shares, its subsections' text included, and the whole document's."""
-    parents = {s.number: s.parent for s in sections}
-    bodies: dict[int, dict[str, float]] = {s.number: defaultdict(float) for s in sections}
-    whole: dict[str, float] = defaultdict(float)
-    for passage in passages:
-        if passage.kind == "heading":
-            continue
-        size = math.sqrt(len(passage.text))
-        shares = {slug: share * size for slug, share in tagger.body_weights(passage.text).items()}
-        _add(whole, shares)
-        at, seen = passage.section, set()
-        while at is not None and at not in seen:
-            seen.add(at)
-            _add(bodies[at], shares)
-            at = parents.get(at)
-    return {number: _shares(sums) for number, sums in bodies.items()}, _shares(whole)
+    tagger: ThemeTagger, parents: Mapping[int, int | None], passages: Sequence[Passage]
+) -> tuple[dict[int, _Words], dict[str, float]]:
+    """Each section's words, its subsections' included, and how rare each word is among the passages."""
+    bodies: dict[int, _Words] = {number: defaultdict(float) for number in parents}
+    spread: Counter[str] = Counter()
+    texts = [p for p in passages if p.kind != "heading"]
+    for passage in texts:
+        words = tagger.body_words(passage.text)
+        spread.update({word for _, word, _ in words})
+        for section in _chain(passage.section, parents):
+            for key, strength in words.items():
+                bodies[section][key] += strength
+    return bodies, {word: math.log(1 + len(texts) / n) for word, n in spread.items()}
 
 
-def _add(sums: dict[str, float], shares: Mapping[str, float]) -> None:
-    for slug, share in shares.items():
-        sums[slug] += share
+def _chain(section: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:
+    """A section and those above it, innermost first."""
+    seen: set[int] = set()
+    while section is not None and section in parents and section not in seen:
+        seen.add(section)
+        yield section
+        section = parents[section]
 
 
-def _shares(sums: Mapping[str, float]) -> dict[str, float]:
-    total = sum(sums.values())
-    return {slug: value / total for slug, value in sums.items()} if total else {}
+def _body_weights(words: _Words, rarity: Mapping[str, float], damping: float) -> dict[str, float]:
+    """Theme → weight of a body's words, the strongest 1; a theme of a single hint has none."""
+    weights: dict[str, float] = defaultdict(float)
+    certain: set[str] = set()
+    hints: Counter[str] = Counter()
+    for (slug, word, hint), strength in words.items():
+        weights[slug] += (_HINT if hint else _WORD) * strength**damping * rarity[word]
+        hints[slug] += hint
+        if not hint:
+            certain.add(slug)
+    kept = {slug: weight for slug, weight in weights.items() if slug in certain or hints[slug] > 1}
+    strongest = max(kept.values(), default=1.0)
+    return {slug: weight / strongest for slug, weight in kept.items()}
 
 
-def weigh(
+def _weigh(
     by: Weighing,
     number: int,
     titles: Mapping[int, Mapping[str, float]],
     parents: Mapping[int, int | None],
     body: Mapping[str, float],
-    whole: Mapping[str, float],
 ) -> dict[str, float]:
-    """Theme → weight in one section: title, titles above, and the body against the document."""
-    weights: dict[str, float] = defaultdict(float)
-    for slug, weight in titles[number].items():
-        weights[slug] += by.title * weight
-    factor, above, seen = by.above, parents.get(number), {number}
-    while above is not None and above not in seen:
-        seen.add(above)
-        for slug, weight in titles[above].items():
+    """Theme → weight in one section: its body, its title and the titles above it."""
+    weights: dict[str, float] = defaultdict(float, body)
+    factor = by.title
+    for depth, section in enumerate(_chain(number, parents)):
+        for slug, weight in titles[section].items():
             weights[slug] += factor * weight
-        factor, above = factor / 2, parents.get(above)
-    lifted = {slug: share * (share / max(whole.get(slug, share), 1e-9)) ** by.lift for slug, share in body.items()}
-    total = sum(lifted.values())
-    for slug, share in lifted.items():
-        weights[slug] += by.body * share / total
+        factor = by.above * by.decay**depth
     return weights
 
 
