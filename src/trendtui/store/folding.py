@@ -8,6 +8,7 @@ any run of blanks between other characters becomes one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -31,10 +32,16 @@ _UNSPACED = (
 )
 
 
+UNSPACED = "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSPACED)
+"""The same as the inside of a regular expression's character class."""
+
+_IS_CJK = re.compile(f"[{UNSPACED}]").match
+
+
+@lru_cache(maxsize=65536)
 def is_cjk(char: str) -> bool:
     """Whether a character belongs to a script that is written without blanks between words."""
-    code = ord(char)
-    return code >= 0x2E80 and any(low <= code <= high for low, high in _UNSPACED)
+    return _IS_CJK(char) is not None
 
 
 @lru_cache(maxsize=8192)

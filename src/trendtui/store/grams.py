@@ -9,32 +9,29 @@ not find 'training' nor RAG 'storage'.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
-from trendtui.store.folding import Folded, fold, is_cjk
+from trendtui.store.folding import UNSPACED, Folded, fold, is_cjk
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
 
+_PARTS = re.compile(f"(?P<cjk>[{UNSPACED}]+)|[^\\W_{UNSPACED}]+")
+"""Runs of CJK, and runs of letters and digits of other scripts."""
+
+
 def word_starts(text: str, folded: Folded) -> set[int]:
     """The places in the folded text where a Latin word or a hump inside one starts (0-based)."""
-    starts: set[int] = set()
-    before = ""
-    for i, char in enumerate(folded.text):
-        if _is_word(char) and (not before or not _is_word(before)):
-            starts.add(i)
-        before = char
-    humps = {m.start() for m in _HUMP.finditer(text)}
-    if humps:
-        for i in range(len(folded.text)):
-            if folded.back[i] in humps and (i == 0 or folded.back[i - 1] != folded.back[i]):
-                starts.add(i)
+    starts = {m.start() for m in _PARTS.finditer(folded.text) if m["cjk"] is None}
+    back = folded.back
+    for hump in _HUMP.finditer(text):
+        at = bisect_left(back, hump.start())
+        if at < len(folded.text) and back[at] == hump.start():
+            starts.add(at)
     return starts
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() and not is_cjk(char)
 
 
 def units(folded: str) -> Iterator[tuple[str, bool]]:
@@ -43,34 +40,24 @@ def units(folded: str) -> Iterator[tuple[str, bool]]:
     >>> list(units("gpt-4 芯片"))
     [('gpt', False), ('4', False), ('芯片', True)]
     """
-    start = 0
-    while start < len(folded):
-        char = folded[start]
-        if not char.isalnum() and not is_cjk(char):
-            start += 1
-            continue
-        cjk = is_cjk(char)
-        end = start + 1
-        while end < len(folded) and (is_cjk(folded[end]) if cjk else _is_word(folded[end])):
-            end += 1
-        yield folded[start:end], cjk
-        start = end
+    for m in _PARTS.finditer(folded):
+        yield m[0], m["cjk"] is not None
 
 
 def grams(text: str) -> set[str]:
     """Every term that a passage is to be found by: 芯, 芯片, openai, ai."""
-    folded = fold(text)
-    found: set[str] = set()
+    folded, starts = prepared(text)
     shown = folded.text
-    for run, cjk in units(shown):
-        if cjk:
+    found: set[str] = set()
+    for m in _PARTS.finditer(shown):
+        run = m[0]
+        if m["cjk"] is not None:
             found.update(run)
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
-    for start in word_starts(text, folded):
-        end = start
-        while end < len(shown) and _is_word(shown[end]):
-            end += 1
-        found.add(shown[start:end])
+            found.update(map("".join, pairwise(run)))
+        else:
+            first, end = m.span()
+            found.add(run)
+            found.update(shown[i:end] for i in range(first + 1, end) if i in starts)
     return found
 
 
@@ -89,7 +76,7 @@ def occurrences(term: str, text: str) -> list[tuple[int, int]]:
     if not term:
         return []
     folded, starts = prepared(text)
-    latin = _is_word(term[0])
+    latin = term[0].isalnum() and not is_cjk(term[0])
     found: list[tuple[int, int]] = []
     at = folded.text.find(term)
     while at >= 0:

@@ -21,6 +21,9 @@ LIVE = ("live", "")
 _PACK_WHEN = 0.2
 """Rewrite the postings once this share of passage ids is dead. Below it, dead bits cost less than the rewriting."""
 
+_AT_ONCE = 400
+"""Keys in one statement: with two columns each, under the 999 variables of SQLite's oldest builds."""
+
 Key = tuple[str, ...]
 
 
@@ -70,8 +73,27 @@ class Postings:
                         self._db.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
 
     def _merge(self, table: str, more: dict[Key, list[int]]) -> None:
-        for key in sorted(more):
-            self._put(table, key, self._get(table, key) | BitMap(more[key]))
+        """Add passages to many keys, some hundreds in one statement."""
+        keys = sorted(more)
+        names = "term" if table == "gram" else "facet, value"
+        width = len(keys[0]) if keys else 1
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
+            marks = ", ".join(["(" + ", ".join("?" * width) + ")"] * len(part))
+            known = {
+                tuple(key): BitMap.deserialize(blob)
+                for *key, blob in self._db.execute(
+                    f"SELECT {names}, passages FROM {table} WHERE ({names}) IN (VALUES {marks})",
+                    [v for key in part for v in key],
+                ).fetchall()
+            }
+            self._db.conn.executemany(
+                f"INSERT OR REPLACE INTO {table} ({names}, passages) VALUES ({', '.join('?' * (width + 1))})",
+                [
+                    (*key, (known[key] | BitMap(more[key]) if key in known else BitMap(more[key])).serialize())
+                    for key in part
+                ],
+            )
 
     def _get(self, table: str, key: Key) -> BitMap:
         row = self._db.execute(f"SELECT passages FROM {table} WHERE {_where(table)}", key).fetchone()

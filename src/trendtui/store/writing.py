@@ -98,16 +98,18 @@ class Builder:
         return dict(self._db.execute("SELECT source, path FROM document").fetchall())
 
     def write_catalogue(self, companies: Sequence[Company], themes: Sequence[Theme]) -> None:
-        """Store the themes, and by which spellings each company may be asked for."""
+        """Store the themes, and by which spellings each company that is mentioned may be asked for."""
         with self._db.atomic():
             self._db.execute("DELETE FROM theme")
             self._table("theme").insert_all(
                 ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
             )
             self._db.execute("DELETE FROM spelling")
+            mentioned = {name for (name,) in self._db.execute("SELECT name FROM company").fetchall()}
             names = {
                 (fold(name).text, c.name)
                 for c in companies
+                if c.name in mentioned
                 for name in (c.name, *c.also, *(s.text for s in c.spellings if not s.near and not s.product))
             }
             self._table("spelling").insert_all(
