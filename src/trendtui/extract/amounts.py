@@ -16,6 +16,9 @@ from trendtui.extract.numbers import Numeral
 from trendtui.model.units import Unit
 
 MORE = re.compile(r"\s?(?:[多余来]|\+)(?![0-9])")
+NEAR = 60
+"""How far from the number a row's `near` words are looked for within the clause, in characters."""
+
 LETTERS = frozenset("KkMmBbTwW")
 """Magnitudes of one letter, which need a unit, a currency or a metric beside them."""
 
@@ -46,9 +49,9 @@ class Amount:
 
     @property
     def year_like(self) -> bool:
-        """Four bare digits of our time. 2000 is left out, being a round number more often than a year."""
+        """Four bare digits of our time. 2000 is left out, and so is 2048: more often a number than a year."""
         whole = self.written.plain and self.factor == 1.0 and not self.more
-        return whole and (1900 <= self.low <= 1999 or 2001 <= self.low <= 2099)
+        return whole and (1900 <= self.low <= 1999 or 2001 <= self.low <= 2040)
 
 
 class Amounts:
@@ -189,7 +192,7 @@ class Amounts:
 
     def _spelled(self, amount: Amount, at: int) -> Amount | None:
         spellings = self.rules.after
-        for length in spellings.lengths:
+        for length in spellings.lengths.get(self.text[at : at + 1], ()):
             word = self.text[at : at + length]
             if len(word) < length:
                 continue
@@ -221,8 +224,15 @@ class Amounts:
             return False
         if unit.near:
             begin, stop = self.layout.clause(written.start)
-            return any(near in self.text[begin:stop] for near in unit.near)
+            around = self.text[max(begin, written.start - NEAR) : min(stop, end + NEAR)]
+            return any(near in around for near in unit.near)
         return True
+
+    def han_near(self, start: int, end: int) -> bool:
+        """Whether a Chinese character stands right before `start` or right behind `end`, blanks aside."""
+        before = start - 2 if self.text[start - 1 : start] == " " else start - 1
+        after = end + (self.text[end : end + 1] == " ")
+        return (before >= 0 and self.han_follows(before)) or self.han_follows(after)
 
     def han_follows(self, at: int) -> bool:
         """Whether a Chinese character stands at `at`."""

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from trendtui.extract.calendar import Calendar
 from trendtui.extract.clauses import Clauses, clauses
+from trendtui.extract.cues import Cues
 from trendtui.extract.forecast import is_forecast
-from trendtui.extract.grammar import Grammar, grammar
-from trendtui.extract.metrics import MetricWord, measured, metric_words
+from trendtui.extract.grammar import grammar
+from trendtui.extract.metrics import measured, metric_words, owned
 from trendtui.extract.numbers import fold
 from trendtui.extract.quantities import Quantities, Quantity
 from trendtui.extract.subjects import Subjects
@@ -27,8 +29,6 @@ _PER_AFTER = re.compile(r"\s?(?:/|每|per )\s?((?:[0-9.]+\s?[KMk]?\s?)?[A-Za-z]{
 _PER_BEFORE = re.compile(
     r"每(?:一|个)?\s?((?:百万|千|万)?(?:输入|输出)?\s?(?:tokens?|[年月日天周次人]|小时|分钟|用户|家|席位|席))[^，。；每]{0,12}$"
 )
-_FOUNDED = re.compile(r"(?:年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:成立|创立|创办|创建|建立|founded)")
-_MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|[1-9])月(?:[0-9]{1,2}日|份|初|底|末)?")
 
 LEAST_OVERRIDDEN = 100_000
 """A metric may say what 个 counts from here on: 参数约 1750 亿个, but not 参数调优需要 8 个节点."""
@@ -61,6 +61,7 @@ def find_figures(
     if not quantities:
         return ()
     words = metric_words(folded, rules)
+    cues = Cues(folded, rules)
     subjects = Subjects(folded, layout, rules, mentions)
     date = f"{document_year:04d}" if document_year else ""
     calendar = Calendar(folded, layout, rules, find_years(text, passage=passage, document_date=date), document_year)
@@ -69,8 +70,12 @@ def find_figures(
     for place, quantity in enumerate(quantities):
         floor = quantities[place - 1].end if place else 0
         ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
-        metric = measured(quantity, words, folded, layout, floor, ceiling)
-        if not quantity.kind and metric is None and quantity.scale.isascii():
+        metric = measured(quantity, words, folded, layout, rules, floor, ceiling)
+        if (
+            not quantity.kind
+            and quantity.scale.isascii()
+            and (metric is None or (quantity.scale == "plain") != metric.plain)
+        ):
             continue
         settled = _settled(quantity, metric, money)
         money = settled.unit if settled.kind == "money" else money
@@ -92,11 +97,11 @@ def find_figures(
                     settled.start,
                     settled.end,
                     floor,
-                    owned=_owned(words, layout.clause(settled.start)[0], settled.end),
+                    owned=owned(words, layout.clause(settled.start)[0], settled.end),
                     context=context_company,
                 ),
                 year=year,
-                forecast=is_forecast(settled.start, folded, layout, rules, year, document_year),
+                forecast=is_forecast(settled.start, layout, cues, year, document_year),
                 rule=settled.rule,
             )
         )
@@ -154,11 +159,6 @@ def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:
     return max(counted, key=lambda y: (counted[y], y)) if counted else None
 
 
-def _owned(words: Sequence[MetricWord], start: int, end: int) -> bool:
-    """Whether a metric that only companies have stands in the clause up to the figure."""
-    return any(w.metric.company for w in words if start <= w.start and w.end <= end)
-
-
 def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity:
     """The quantity with the kind that its metric gives it, when it has none or the metric knows better."""
     if (
@@ -186,64 +186,3 @@ def _per(quantity: Quantity, folded: str, layout: Clauses) -> str:
     begin = max(layout.clause(quantity.start)[0], quantity.start - 24)
     before = _PER_BEFORE.search(folded, begin, quantity.start)
     return before.group(1) if before else ""
-
-
-class Calendar:
-    """The years of one passage and which of them a figure is for; made for each passage."""
-
-    def __init__(
-        self, folded: str, layout: Clauses, rules: Grammar, years: Sequence[YearMention], written: int | None
-    ) -> None:
-        self.text, self.layout, self.rules, self.written = folded, layout, rules, written
-        spoken = list(years)
-        if written is not None:
-            covered = {y.end for y in years}
-            spoken += [
-                YearMention(0, m.start(), m.end(), written, "relative")
-                for m in _MONTH_DAY.finditer(folded)
-                if not any(end in covered for end in range(m.start() - 1, m.start() + 1))
-            ]
-        self.years = tuple(sorted((y for y in spoken if not self._title(y)), key=lambda y: (y.start, y.year)))
-
-    def year(self, quantity: Quantity, context: int | None) -> int | None:
-        """The year that a figure is for: bracketed behind it, else the last one before it, else the one after."""
-        clause_start, clause_end = self.layout.clause(quantity.start)
-        behind = [y for y in self.years if quantity.end <= y.start < clause_end]
-        if behind and self.text[quantity.end : behind[0].start] in ("(", "（"):
-            return behind[0].year
-        near = self._near(clause_start)
-        for year in reversed([y for y in self.years if y.end <= quantity.start]):
-            if year.start < near and self.written is not None and year.year > self.written:
-                continue
-            if year.start < clause_start and _FOUNDED.match(self.text, year.end - 1):
-                continue
-            if self._compared(year, quantity):
-                continue
-            return year.year
-        if behind and not _FOUNDED.match(self.text, behind[0].end - 1):
-            return behind[0].year
-        return context
-
-    def _near(self, clause_start: int) -> int:
-        """Where the last two clauses before begin: a year to come is not carried from farther away."""
-        at = clause_start
-        for _ in range(2):
-            at = self.layout.clause(max(at - 1, 0))[0]
-        return at
-
-    def _title(self, year: YearMention) -> bool:
-        """Within 《…》: the year of a title."""
-        opened = self.text.rfind("《", max(0, year.start - 30), year.start)
-        return opened >= 0 and "》" not in self.text[opened : year.start]
-
-    def _compared(self, year: YearMention, quantity: Quantity) -> bool:
-        """较2023年增长28%: the year is the one compared with, unless the figure is its own (2023年的23亿)."""
-        between = self.text[year.end : quantity.start]
-        if between.strip(" 的约近超仅只有") == "" and quantity.kind not in ("percent", "multiple"):
-            return False
-        begin = self.layout.clause(year.start)[0]
-        before = self.text[max(begin, year.start - 6) : year.start]
-        if quantity.kind == "multiple" and before.endswith("是"):
-            return True
-        cue = self.rules.cue("compare").search(before)
-        return cue is not None and len(before) - cue.end() <= 3

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from trendtui.extract.clauses import Clauses
-from trendtui.extract.grammar import Grammar
+from trendtui.extract.cues import Cues
+
+WIDTH = 120
+"""How far back within the clause, in characters."""
 
 REACH = 3
 """How many clauses before the figure's own a forecast word reaches."""
@@ -14,9 +17,7 @@ _CONTRAST = re.compile(r"\s*(?:而(?!且)|但|不过|然而)")
 """A clause that opens so speaks of something else than the forecast before it."""
 
 
-def is_forecast(
-    start: int, folded: str, layout: Clauses, rules: Grammar, year: int | None, written: int | None
-) -> bool:
+def is_forecast(start: int, layout: Clauses, cues: Cues, year: int | None, written: int | None) -> bool:
     """Whether the figure at `start` is a statement about the future.
 
     Args:
@@ -25,34 +26,23 @@ def is_forecast(
     """
     if year is not None and written is not None and year > written:
         return True
-    begin = layout.clause(start)[0]
+    begin = max(layout.clause(start)[0], start - WIDTH)
     sentence = layout.sentence(start)[0]
     bygone = year is not None and written is not None and year < written
-    own = _last(rules, folded, begin, start, ("forecast",) if bygone else ("forecast", "maybe"))
-    past = _last(rules, folded, begin, start, ("past",))
+    own = cues.last("forecast", begin, start)
+    if not bygone:
+        own = max(own, cues.last("maybe", begin, start))
+    past = cues.last("past", begin, start)
     if own >= 0 or past >= 0:
         return own > past
-    if _CONTRAST.match(folded, begin) or rules.cue("past").search(folded, start, layout.clause(start)[1]):
+    if _CONTRAST.match(cues.text, begin) or cues.any("past", start, min(layout.clause(start)[1], start + WIDTH)):
         return False
     for _ in range(REACH):
         if begin <= sentence:
             return False
-        end, begin = begin, layout.clause(begin - 1)[0]
-        cue = _last(rules, folded, begin, end, ("forecast",))
-        past = _last(rules, folded, begin, end, ("past",))
+        end = begin
+        begin = max(layout.clause(begin - 1)[0], end - WIDTH)
+        cue, past = cues.last("forecast", begin, end), cues.last("past", begin, end)
         if cue >= 0 or past >= 0:
             return cue > past
     return False
-
-
-def _last(rules: Grammar, folded: str, start: int, end: int, roles: tuple[str, ...]) -> int:
-    """Where the last cue of these roles begins in a stretch of the text; -1 when there is none."""
-    places = [_last_of(rules.cue(role), folded, start, end) for role in roles]
-    return max(places, default=-1)
-
-
-def _last_of(pattern: re.Pattern[str], folded: str, start: int, end: int) -> int:
-    place = -1
-    for match in pattern.finditer(folded, start, end):
-        place = match.start()
-    return place

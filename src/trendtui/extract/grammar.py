@@ -21,8 +21,8 @@ class Spellings:
     exact: dict[str, tuple[Unit, ...]]
     lowered: dict[str, tuple[Unit, ...]]
     """Latin words of four letters or more, in any case."""
-    lengths: tuple[int, ...]
-    """Every length that occurs, longest first."""
+    lengths: dict[str, tuple[int, ...]]
+    """First character → the lengths of the spellings that begin with it, longest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +43,8 @@ class Grammar:
     hedge_after: re.Pattern[str]
     hedges: dict[str, Hedge]
     metric: re.Pattern[str]
+    plain: re.Pattern[str]
+    """A metric that needs no unit, right before a number."""
     metrics: dict[str, Metric]
     cues: dict[str, re.Pattern[str]]
 
@@ -70,6 +72,10 @@ def grammar(units: Units) -> Grammar:
         hedge_after=re.compile(f"\\s?({_any(w for h in units.hedges for w in h.after)})"),
         hedges={w: h for h in reversed(units.hedges) for w in (*h.before, *h.after)},
         metric=re.compile(_any(metrics, bounded=True), re.IGNORECASE),
+        plain=re.compile(
+            f"(?:{_any((w for m in units.metrics if m.plain for w in m.words), bounded=True)})"
+            r"(?:为|是|约|达|达到|高达|仅|仅为|只有|了|到|低于|高于|超过|of|at|:|：|\s){0,3}$"
+        ),
         metrics=metrics,
         cues={role: re.compile(_any(units.words(role), bounded=True), re.IGNORECASE) for role in roles},
     )
@@ -83,17 +89,27 @@ def _spellings(units: Iterable[Unit]) -> Spellings:
             exact[spelling].append(unit)
             if len(spelling) >= 4 and spelling.isascii() and spelling == spelling.lower():
                 lowered[spelling].append(unit)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for spelling in exact:
+        lengths[spelling[0]].add(len(spelling))
+    for spelling in lowered:
+        lengths[spelling[0].upper()].add(len(spelling))
     return Spellings(
         {s: tuple(u) for s, u in exact.items()},
         {s: tuple(u) for s, u in lowered.items()},
-        tuple(sorted({len(s) for s in exact}, reverse=True)),
+        {first: tuple(sorted(all_, reverse=True)) for first, all_ in lengths.items()},
     )
 
 
 def _any(words: Iterable[str], *, bounded: bool = False) -> str:
     """An alternation, longest first; `bounded`: Latin words do not match inside longer ones."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_bounded(word) if bounded else re.escape(word) for word in ordered) or r"(?!)"
+    if not ordered:
+        return r"(?!)"
+    # The look ahead refuses most places at once, where a hundred alternatives would each be tried.
+    letters = {cased for word in ordered for cased in (word[0].lower(), word[0].upper()) if len(cased) == 1}
+    firsts = "".join(re.escape(letter) for letter in sorted(letters))
+    return f"(?=[{firsts}])(?:{'|'.join(_bounded(word) if bounded else re.escape(word) for word in ordered)})"
 
 
 def _bounded(word: str) -> str:

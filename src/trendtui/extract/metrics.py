@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from trendtui.extract.clauses import Clauses
@@ -10,7 +11,7 @@ from trendtui.extract.grammar import Grammar
 from trendtui.extract.quantities import Quantity
 from trendtui.model.units import Metric
 
-BEFORE = 40
+BEFORE = 60
 """How far before a figure its metric may stand within the sentence, in characters."""
 AFTER = 14
 """How far after it, within the clause (5000万美元的种子轮融资)."""
@@ -35,7 +36,13 @@ def metric_words(folded: str, rules: Grammar) -> tuple[MetricWord, ...]:
 
 
 def measured(
-    quantity: Quantity, words: tuple[MetricWord, ...], folded: str, layout: Clauses, floor: int, ceiling: int
+    quantity: Quantity,
+    words: tuple[MetricWord, ...],
+    folded: str,
+    layout: Clauses,
+    rules: Grammar,
+    floor: int,
+    ceiling: int,
 ) -> Metric | None:
     """The metric of a figure.
 
@@ -45,8 +52,10 @@ def measured(
     """
     clause_start, clause_end = layout.clause(quantity.start)
     sentence_start = layout.sentence(quantity.start)[0]
-    fitting = [w for w in words if _fits(w.metric, quantity)]
-    before = [w for w in fitting if max(sentence_start, quantity.start - BEFORE) <= w.start and w.end <= quantity.start]
+    begin = max(sentence_start, quantity.start - BEFORE)
+    nearby = words[bisect_left(words, begin, key=_start) : bisect_left(words, quantity.end + AFTER, key=_start)]
+    fitting = [w for w in nearby if _fits(w.metric, quantity)]
+    before = [w for w in fitting if w.end <= quantity.start]
     own = [w for w in before if w.start >= max(clause_start, floor)]
     last = min(clause_end, quantity.end + AFTER, ceiling)
     after = [w for w in fitting if quantity.end <= w.start < last]
@@ -57,7 +66,20 @@ def measured(
         return own[-1].metric
     if after:
         return after[0].metric
+    if quantity.kind == "count":
+        return rules.metrics.get(quantity.unit)
     return before[-1].metric if before else None
+
+
+def _start(word: MetricWord) -> int:
+    return word.start
+
+
+def owned(words: tuple[MetricWord, ...], start: int, end: int) -> bool:
+    """Whether a metric that only companies have stands between `start` and `end`."""
+    first = bisect_left(words, max(start, end - BEFORE), key=_start)
+    last = bisect_left(words, end, key=_start)
+    return any(w.metric.company and w.end <= end for w in words[first:last])
 
 
 def _attached(between: str) -> bool:

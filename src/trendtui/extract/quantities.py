@@ -21,6 +21,8 @@ _CHANGE = re.compile(
 )
 """Before A到B: a change from A to B, which is two figures, not a range."""
 _BELOW = re.compile(r"/([0-9]{1,4})(?![0-9/A-Za-z%月]|\.[0-9])")
+_OF = re.compile(r"\s(?:of|the)\b")
+_SHARE_OF = re.compile(r"\s?(?:的|of\b)")
 _MODEL_NEAR = re.compile(r"参数|模型|规模|大小|parameter|param|model", re.IGNORECASE)
 _BEFORE_IDIOM = frozenset("0123456789.,一二三四五六七八九十百千万亿几数")
 
@@ -47,18 +49,17 @@ class Quantities:
     def __init__(self, folded: str, layout: Clauses, rules: Grammar, names: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.layout, self.rules = folded, layout, rules
         self.amounts = Amounts(folded, layout, rules)
-        self.taken = [*(m.span() for m in rules.mask.finditer(folded)), *names]
+        self.names = tuple(names)
 
     def read(self) -> tuple[Quantity, ...]:
         """All quantities of the text, in order, none overlapping."""
         idioms = [q for q in map(self._idiom, self.rules.idiom.finditer(self.text)) if q is not None]
-        blocked = sorted([*self.taken, *((q.start, q.end) for q in idioms)])
         found: list[Quantity] = []
         at = reach = 0
         for match in NUMERAL.finditer(self.text):
             start, end = match.span()
-            while at < len(blocked) and blocked[at][0] < end:
-                reach = max(reach, blocked[at][1])
+            while at < len(idioms) and idioms[at].start < end:
+                reach = max(reach, idioms[at].end)
                 at += 1
             if start < reach:
                 continue
@@ -66,11 +67,26 @@ class Quantities:
             if quantity is None:
                 continue
             reach = quantity.end
-            if quantity.low == quantity.high == 0 and not quantity.kind and not quantity.scale:
-                continue
-            if at == len(blocked) or blocked[at][0] >= quantity.end:
-                found.append(quantity)
-        return tuple(sorted([*found, *idioms], key=lambda q: q.start))
+            found.append(quantity)
+        if not found and not idioms:
+            return ()
+        free = self._unmasked([q for q in found if q.kind or q.scale])
+        return tuple(sorted([*free, *idioms], key=lambda q: q.start))
+
+    def _unmasked(self, found: Sequence[Quantity]) -> list[Quantity]:
+        """Those that touch no mask and no name. Masks are looked for last, since most passages have no quantity."""
+        if not found:
+            return []
+        blocked = sorted([*(m.span() for m in self.rules.mask.finditer(self.text)), *self.names])
+        free: list[Quantity] = []
+        at = reach = 0
+        for quantity in found:
+            while at < len(blocked) and blocked[at][0] < quantity.end:
+                reach = max(reach, blocked[at][1])
+                at += 1
+            if quantity.start >= reach:
+                free.append(quantity)
+        return free
 
     def _idiom(self, match: re.Match[str]) -> Quantity | None:
         start, end = match.span()
@@ -128,9 +144,8 @@ class Quantities:
         """1/9, unless it is a date, a page or a part of a series."""
         start, end = written.start, below.end()
         over, under = written.low, float(below.group(1))
-        enclosed = self.text[start - 1 : start] in ("(", "（") and self.text[end : end + 1] in (")", "）")
-        alone = not self.text[:start].strip() and not self.text[end:].strip()
-        if not 0 < over < under or over > 99 or enclosed or alone:
+        shares = over == 1 and (self.amounts.han_near(start, end) or _OF.match(self.text, end))
+        if not 0 < over < under or not (shares or _SHARE_OF.match(self.text, end)):
             return Quantity(start, end, 0, 0, "", "")
         value = over / under
         return Quantity(start, end, value, value, "fraction", "fraction", self._hedge(start, end), "quantities:a/b")
@@ -156,7 +171,7 @@ class Quantities:
             last = replace(last, unit=first.unit)
         if last.unit is None and not last.scale:
             return None
-        if own and between.group().strip() in ("到", "至", "to"):
+        if (own or first.scale) and between.group().strip() in ("到", "至", "to"):
             begin = self.layout.clause(first.start)[0]
             if _CHANGE.search(self.text[max(begin, first.start - 30) : first.start]):
                 return None
@@ -181,9 +196,15 @@ class Quantities:
         if last.scale:
             return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", last.scale)
         many = last.more and self.text[end - 1] == "+" and not 1900 <= last.low <= 1999
+        if first is last and self._scored(start):
+            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:score", "plain")
         if many and (last.low >= 100 or (last.low >= 10 and self.amounts.han_follows(end))):
             return Quantity(start, end, first.low, last.high, "count", "", hedge, "quantities:N+")
         return None
+
+    def _scored(self, start: int) -> bool:
+        """Whether a measure that needs no unit stands right before: 得分为 88.7, PUE 1.2."""
+        return self.rules.plain.search(self.text, max(0, start - 24), start) is not None
 
     def _latin_before(self, start: int) -> bool:
         """Whether a Latin word and a blank come before: Llama 3.1 405B."""

@@ -8,15 +8,19 @@ than a wrong one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trendtui.extract.clauses import Clauses
+from trendtui.extract.cues import Cues
 from trendtui.extract.grammar import Grammar
 from trendtui.model.findings import Mention
 
 BACK = 8
 """How many clauses of the same sentence a subject is looked for."""
+WIDEST = 400
+"""How many characters of a clause or sentence are looked through, should it be endless."""
 SENTENCES = 2
 """How many sentences back a pronoun reaches; a metric of companies reaches one."""
 
@@ -55,12 +59,9 @@ class Subjects:
     def __init__(self, folded: str, layout: Clauses, rules: Grammar, mentions: Sequence[Mention]) -> None:
         self.text, self.layout, self.rules = folded, layout, rules
         self.plain = _OTHER_WORDS.sub(lambda m: "·" * len(m.group()), folded)
-        masked = [m.span() for m in rules.mask.finditer(folded)]
-        ordered = [
-            m
-            for m in sorted(mentions, key=lambda m: m.start)
-            if m.company and not any(a <= m.start and m.end <= b for a, b in masked)
-        ]
+        self.cues = Cues(self.plain, rules)
+        masked = {place for m in rules.mask.finditer(folded) for place in range(*m.span())} if mentions else set()
+        ordered = sorted((m for m in mentions if m.company and m.start not in masked), key=_start)
         self.all = tuple(self._subject(ordered, place) for place in range(len(ordered)))
 
     def of(self, start: int, end: int, floor: int, *, owned: bool = False, context: str = "") -> str:
@@ -111,34 +112,44 @@ class Subjects:
                 return found.company
         return ""
 
+    def _between(self, start: int, end: int) -> tuple[Subject, ...]:
+        """The mentions of a stretch, of a very long one the last."""
+        start = max(start, end - WIDEST)
+        first, last = bisect_left(self.all, start, key=_start), bisect_left(self.all, end, key=_start)
+        return tuple(s for s in self.all[first:last] if s.end <= end)
+
     def _first(self, start: int, end: int) -> Subject | None:
         """The first subject of a stretch; a product only when no company is one."""
-        inside = [s for s in self.all if start <= s.start and s.end <= end and s.role == "subject"]
+        inside = [s for s in self._between(start, end) if s.role == "subject"]
         return next((s for s in inside if not s.product), inside[0] if inside else None)
 
     def _last(self, start: int, end: int, roles: tuple[str, ...]) -> Subject | None:
         """The last company of a stretch that has one of these roles."""
-        inside = [s for s in self.all if start <= s.start and s.end <= end and s.role in (*roles, "speaker")]
+        inside = [s for s in self._between(start, end) if s.role in (*roles, "speaker")]
         return inside[-1] if inside else None
 
     def _behind(self, clause_start: int, start: int, end: int, clause_end: int) -> Subject | None:
         """估值55亿美元的甲公司: a company right behind the figure."""
-        if not _OWNER.search(self.text[clause_start:start]):
+        if not _OWNER.search(self.text[max(clause_start, start - 24) : start]):
             return None
-        for subject in self.all:
-            if end <= subject.start < clause_end and _BEHIND.fullmatch(self.text[end : subject.start]):
-                return subject
-        return None
+        subject = self._next(end, clause_end)
+        behind = subject is not None and _BEHIND.fullmatch(self.text[end : subject.start])
+        return subject if behind else None
 
     def _used(self, end: int, clause_end: int) -> str:
         """46%使用甲产品: the company whose product a share of people uses."""
-        for subject in self.all:
-            if end <= subject.start < clause_end:
-                return subject.company if _USES.search(self.text[end : subject.start]) else ""
-        return ""
+        subject = self._next(end, clause_end)
+        used = subject is not None and _USES.search(self.text[end : subject.start])
+        return subject.company if used and subject is not None else ""
+
+    def _next(self, end: int, clause_end: int) -> Subject | None:
+        """The first company behind a figure, when it is near and in the clause."""
+        place = bisect_left(self.all, end, key=_start)
+        near = place < len(self.all) and self.all[place].start < min(clause_end, end + 24)
+        return self.all[place] if near else None
 
     def _pronoun(self, start: int, end: int) -> bool:
-        if self.rules.cue("pronoun").search(self.plain, start, end):
+        if self.cues.any("pronoun", max(start, end - WIDEST), end):
             return True
         opening = _OPENING.match(self.text, start)
         return self.text.startswith("公司", opening.end() if opening else start)
@@ -152,7 +163,7 @@ class Subjects:
         mention = ordered[place]
         clause_start, clause_end = self.layout.clause(mention.start)
         before = self.plain[max(clause_start, mention.start - 10) : mention.start]
-        after = self.plain[mention.end : clause_end]
+        after = self.plain[mention.end : min(clause_end, mention.end + 16)]
         role = "subject"
         if self._in_list(ordered, place):
             role = "listed"
@@ -192,3 +203,7 @@ class Subjects:
                 return True
         named = self.rules.cue("named").search(after[:8])
         return named is not None and named.start() <= 3
+
+
+def _start(place: Subject | Mention) -> int:
+    return place.start

@@ -178,6 +178,7 @@ def _metric(row: _Row) -> Metric:
         kind=row.one_of("kind", KINDS, ""),
         unit=row.text("unit", ""),
         company=row.flag("company"),
+        plain=row.flag("plain"),
         fits=row.texts("fits"),
         over=row.texts("over"),
         row=f"units.toml:metric.{name}",

@@ -110,6 +110,8 @@ class Metric:
     unit: str = ""
     company: bool = False
     """Only companies have it, so that a sentence that opens with it goes on about the company before."""
+    plain: bool = False
+    """A number without any unit counts when it stands right behind it (得分 88.7)."""
     fits: tuple[str, ...] = ()
     """The kinds of figure it may measure; empty: its own kind."""
     over: tuple[str, ...] = ()
