@@ -103,16 +103,19 @@ def main(context: click.Context, db: Path | None) -> None:
 
 
 @main.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Read every document of the index anew, by what the data files say now.")
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of from the index that is there.")
 @_db
 @click.pass_context
 @_told
-def import_(context: click.Context, paths: tuple[Path, ...], fresh: bool, db: Path | None) -> None:
+def import_(context: click.Context, paths: tuple[Path, ...], again: bool, fresh: bool, db: Path | None) -> None:
     """Read files, or folders with all below them, into the index.
 
     An unchanged file is not read again. The old index stays in use until all is read.
     """
+    if again == bool(paths) or (again and fresh):
+        raise Misuse("give files or folders to read, or --again alone")
     report = _import(list(paths), _index(context, db), fresh=fresh)
     if report.count("failed"):
         raise SystemExit(1)
@@ -125,12 +128,12 @@ def _knowledge() -> Knowledge:
 
 
 def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
-    """Import with a progress bar on standard error and a table of what was done."""
+    """Import (or read again, when no paths are given) with a progress bar and a table of what was done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    from trendtui.importing.run import run
+    from trendtui.importing.run import again, run
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -141,7 +144,10 @@ def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
             bar.update(task, completed=p.done, total=p.total, description=p.name[:40])
 
         try:
-            report = run(paths, index, _knowledge(), progress=shown, fresh=fresh)
+            if paths:
+                report = run(paths, index, _knowledge(), progress=shown, fresh=fresh)
+            else:
+                report = again(index, _knowledge(), progress=shown)
         except KeyboardInterrupt:
             raise Problem("stopped; the index is as it was", "Run the same command again to go on.") from None
     print_summary(console, report, index)

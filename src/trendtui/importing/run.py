@@ -96,6 +96,28 @@ def run(
     return ImportReport(tuple(outcomes), changed, time.perf_counter() - began)
 
 
+def again(index: Path, knowledge: Knowledge, *, progress: Callable[[Progress], None] = lambda _: None) -> ImportReport:
+    """Read every document of an index anew, from the text that it keeps, by what is known now.
+
+    Raises:
+        Problem: there is no index, or it cannot be written. The old index is then as it was.
+    """
+    began = time.perf_counter()
+    with Builder(index, must_exist=True) as builder:
+        sources = sorted(builder.fingerprints())
+        job = _Job(builder, knowledge, {})
+        outcomes = []
+        for at, source in enumerate(sources):
+            progress(Progress(at, len(sources), source))
+            outcomes.append(job.take_again(source))
+        progress(Progress(len(sources), len(sources), ""))
+        c = knowledge.catalogue
+        builder.write_catalogue(c.companies, c.themes)
+        builder.remember(KNOWLEDGE, knowledge.fingerprint)
+        builder.publish()
+    return ImportReport(tuple(outcomes), True, time.perf_counter() - began)
+
+
 def remove(sources: Iterable[str], index: Path) -> list[str]:
     """Take documents out of an index; the names of those that it did not have.
 
@@ -158,6 +180,17 @@ class _Job:
         self._paths[source] = str(path)
         self._by_content[content] = source
         return outcome
+
+    def take_again(self, source: str) -> Outcome:
+        """Read a document of the index anew, from its kept text."""
+        path, text = self._builder.kept(source)
+        said = _said([path]).get(path.parent, {}).get(path.name)
+        content = self._fingerprints[source].split(":")[0]
+        whole = fingerprint.combined(content, said, self._knowledge.fingerprint)
+        try:
+            return self._write(path, source, whole, text, said)
+        except Problem as problem:
+            return Outcome(str(path), source, "failed", str(problem))
 
     def _write(self, path: Path, source: str, whole: str, text: str, said: Metadata | None) -> Outcome:
         parsed = read(text, path.name, self._knowledge.chrome)

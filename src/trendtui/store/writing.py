@@ -24,6 +24,7 @@ from trendtui.model.problems import Problem
 from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
 from trendtui.store.postings import Postings
+from trendtui.store.reading import open_readonly
 from trendtui.store.schema import migrations
 from trendtui.store.swapping import copy, lock, sync
 
@@ -40,7 +41,9 @@ class Builder:
         Problem: the folder cannot be written, another import is running, or the file is no index of ours.
     """
 
-    def __init__(self, target: Path, *, fresh: bool = False) -> None:
+    def __init__(self, target: Path, *, fresh: bool = False, must_exist: bool = False) -> None:
+        if must_exist:
+            open_readonly(target).close()
         self.target = target
         self.copy = target.with_name(target.name + ".building")
         try:
@@ -96,6 +99,13 @@ class Builder:
     def paths(self) -> dict[str, str]:
         """Source → where the file of every document was when it was imported."""
         return dict(self._db.execute("SELECT source, path FROM document").fetchall())
+
+    def kept(self, source: str) -> tuple[Path, str]:
+        """Where a document's file was, and its text as the index keeps it."""
+        path, text = self._db.execute(
+            "SELECT d.path, o.text FROM document d JOIN original o ON o.document = d.id WHERE d.source = ?", [source]
+        ).fetchone()
+        return Path(path), str(text)
 
     def write_catalogue(self, companies: Sequence[Company], themes: Sequence[Theme]) -> None:
         """Store the themes, and by which spellings each company that is mentioned may be asked for."""
