@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trendtui.extract.calendar import Calendar
 from trendtui.extract.clauses import Clauses, clauses
 from trendtui.extract.cues import Cues
 from trendtui.extract.forecast import is_forecast
-from trendtui.extract.grammar import grammar
-from trendtui.extract.metrics import measured, metric_words, owned
+from trendtui.extract.grammar import Grammar, grammar
+from trendtui.extract.metrics import MetricWord, measured, metric_words, owned
 from trendtui.extract.numbers import fold
-from trendtui.extract.quantities import Quantities, Quantity
+from trendtui.extract.quantities import PLAIN, Quantities, Quantity
 from trendtui.extract.subjects import Subjects
 from trendtui.extract.years import find_years, year_of_date
-from trendtui.model.document import Passage
+from trendtui.model.document import Passage, Section
 from trendtui.model.findings import Figure, Mention, YearMention
 from trendtui.model.units import Metric, Units
 
@@ -30,6 +30,8 @@ _PER_BEFORE = re.compile(
     r"每(?:一|个)?\s?((?:百万|千|万)?(?:输入|输出)?\s?(?:tokens?|[年月日天周次人]|小时|分钟|用户|家|席位|席))[^，。；每]{0,12}$"
 )
 
+MONEY_BACK = 4
+"""How many figures back a currency is looked for when money has none of its own (从10亿美元到20亿)."""
 LEAST_OVERRIDDEN = 100_000
 """A metric may say what 个 counts from here on: 参数约 1750 亿个, but not 参数调优需要 8 个节点."""
 
@@ -43,6 +45,7 @@ def find_figures(
     document_year: int | None = None,
     context_year: int | None = None,
     context_company: str = "",
+    predicted: bool = False,
 ) -> tuple[Figure, ...]:
     """The figures of one passage, in reading order.
 
@@ -53,7 +56,9 @@ def find_figures(
         document_year: the year it was written in: 去年 is the year before, and later years are forecasts.
         context_year: the year that the passages before speak of.
         context_company: the company that they are about.
+        predicted: the passage is part of a prediction.
     """
+    context = Context(document_year, context_year, context_company, predicted)
     folded = fold(text)
     rules, layout = grammar(units), clauses(folded)
     names = [(m.start, m.end) for m in mentions if any("0" <= c <= "9" for c in folded[m.start : m.end])]
@@ -61,51 +66,79 @@ def find_figures(
     if not quantities:
         return ()
     words = metric_words(folded, rules)
-    cues = Cues(folded, rules)
-    subjects = Subjects(folded, layout, rules, mentions)
-    date = f"{document_year:04d}" if document_year else ""
-    calendar = Calendar(folded, layout, rules, find_years(text, passage=passage, document_date=date), document_year)
+    surroundings = _Surroundings(text, folded, layout, rules, words, mentions, context)
     found: list[Figure] = []
-    money = ""
     for place, quantity in enumerate(quantities):
         floor = quantities[place - 1].end if place else 0
         ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
         metric = measured(quantity, words, folded, layout, rules, floor, ceiling)
-        if (
-            not quantity.kind
-            and quantity.scale.isascii()
-            and (metric is None or (quantity.scale == "plain") != metric.plain)
-        ):
-            continue
+        money = next((f.unit for f in reversed(found[-MONEY_BACK:]) if f.kind == "money"), "")
         settled = _settled(quantity, metric, money)
-        money = settled.unit if settled.kind == "money" else money
-        year = calendar.year(settled, context_year)
-        found.append(
-            Figure(
-                passage=passage,
-                start=settled.start,
-                end=settled.end,
-                text=text[settled.start : settled.end],
-                kind=settled.kind,
-                low=settled.low,
-                high=settled.high,
-                unit=settled.unit,
-                hedge=settled.hedge,
-                per=_per(settled, folded, layout),
-                metric=metric.name if metric else "",
-                company=subjects.of(
-                    settled.start,
-                    settled.end,
-                    floor,
-                    owned=owned(words, layout.clause(settled.start)[0], settled.end),
-                    context=context_company,
-                ),
-                year=year,
-                forecast=is_forecast(settled.start, layout, cues, year, document_year),
-                rule=settled.rule,
-            )
-        )
+        if settled is not None:
+            found.append(surroundings.figure(settled, passage, metric.name if metric else "", floor))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known before a passage is read."""
+
+    document_year: int | None
+    year: int | None
+    company: str
+    predicted: bool
+
+
+class _Surroundings:
+    """What stands around the quantities of one passage: companies, years, words of the future."""
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        layout: Clauses,
+        rules: Grammar,
+        words: tuple[MetricWord, ...],
+        mentions: Sequence[Mention],
+        context: Context,
+    ) -> None:
+        self.text, self.folded, self.layout, self.words, self.context = text, folded, layout, words, context
+        self.cues = Cues(folded, rules)
+        self.subjects = Subjects(folded, layout, rules, mentions)
+        date = f"{context.document_year:04d}" if context.document_year else ""
+        years = find_years(text, passage=0, document_date=date)
+        self.calendar = Calendar(folded, layout, rules, years, context.document_year)
+
+    def figure(self, quantity: Quantity, passage: int, metric: str, floor: int) -> Figure:
+        """The figure that a quantity is; `floor` is the end of the one before it."""
+        start, end = quantity.start, quantity.end
+        year, coming = self._when(quantity)
+        has_owner = owned(self.words, self.layout.clause(start)[0], end)
+        return Figure(
+            passage=passage,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            kind=quantity.kind,
+            low=quantity.low,
+            high=quantity.high,
+            unit=quantity.unit,
+            hedge=quantity.hedge,
+            per=_per(quantity, self.folded, self.layout),
+            metric=metric,
+            company=self.subjects.of(start, end, floor, owned=has_owner, context=self.context.company),
+            year=year,
+            forecast=coming,
+            rule=quantity.rule,
+        )
+
+    def _when(self, quantity: Quantity) -> tuple[int | None, bool]:
+        """The year of a figure and whether it is still to come."""
+        written, predicted = self.context.document_year, self.context.predicted
+        year = self.calendar.year(quantity, self.context.year)
+        coming = is_forecast(quantity.start, self.layout, self.cues, year, written, predicted=predicted)
+        later = written is not None and year is not None and year > written
+        return (None if later and not coming else year), coming
 
 
 def figures_of(
@@ -113,37 +146,74 @@ def figures_of(
     mentions_by_passage: Mapping[int, Sequence[Mention]],
     units: Units,
     document_date: str,
+    sections: Sequence[Section] = (),
 ) -> tuple[Figure, ...]:
-    """The figures of a document: year and company are carried from a passage to the next one of its section.
+    """The figures of a document: year and company are carried on within a section, from its heading to all of it.
 
     Args:
         passages: in reading order.
         mentions_by_passage: `Passage.number` → its mentions.
         document_date: ISO date or empty; without it the year most spoken of stands for it.
+        sections: the document's; what stands in one that counts out a prediction is still to come.
     """
     years = {p.number: find_years(p.text, passage=p.number, document_date=document_date) for p in passages}
     written = year_of_date(document_date) or _likely_year(years)
+    predictions = _predictions(sections)
+    carried = _Carried(written)
     found: list[Figure] = []
-    section: int | None = None
-    year: int | None = None
-    company = ""
     for passage in passages:
-        if passage.section != section:
-            section, year, company = passage.section, None, ""
         mentions = mentions_by_passage.get(passage.number, ())
+        predicted = passage.section in predictions
+        carried.enter(passage)
         found += find_figures(
             passage.text,
             units,
             passage=passage.number,
             mentions=mentions,
             document_year=written,
-            context_year=year,
-            context_company=company,
+            context_year=carried.ahead if predicted else carried.year,
+            context_company=carried.company,
+            predicted=predicted,
         )
-        spoken = [y.year for y in years[passage.number] if written is None or y.year <= written]
-        year = spoken[-1] if spoken else None
-        company = _topic(mentions, company)
+        carried.leave(passage, years[passage.number], mentions)
     return tuple(found)
+
+
+class _Carried:
+    """What the passages before have established; a heading's word holds for its whole section."""
+
+    def __init__(self, written: int | None) -> None:
+        self.written = written
+        self.section: int | None = None
+        self.year: int | None = None
+        self.ahead: int | None = None
+        """The last year to come that was spoken of."""
+        self.company = ""
+        self._heading: tuple[int | None, str] = (None, "")
+
+    def enter(self, passage: Passage) -> None:
+        """Forgets what belongs to another section than the passage's."""
+        if passage.section != self.section:
+            self.section, self.year, self.company, self._heading = passage.section, None, "", (None, "")
+
+    def leave(self, passage: Passage, years: Sequence[YearMention], mentions: Sequence[Mention]) -> None:
+        """Takes over what the passage has established."""
+        spoken = [y.year for y in years if self.written is None or y.year <= self.written]
+        coming = [y.year for y in years if self.written is not None and y.year > self.written]
+        self.ahead = coming[-1] if coming else self.ahead
+        if passage.kind == "heading":
+            self._heading = (spoken[-1] if spoken else None, _topic(mentions, ""))
+        self.year = spoken[-1] if spoken else self._heading[0]
+        self.company = _topic(mentions, self.company) or self._heading[1]
+
+
+def _predictions(sections: Sequence[Section]) -> frozenset[int]:
+    """The sections that are predictions or stand within one (`sections` come in reading order)."""
+    found: set[int] = set()
+    for section in sections:
+        if section.kind == "prediction" or section.parent in found:
+            found.add(section.number)
+    return frozenset(found)
 
 
 def _topic(mentions: Sequence[Mention], before: str) -> str:
@@ -159,19 +229,17 @@ def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:
     return max(counted, key=lambda y: (counted[y], y)) if counted else None
 
 
-def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity:
-    """The quantity with the kind that its metric gives it, when it has none or the metric knows better."""
-    if (
-        metric is not None
-        and quantity.kind in metric.over
-        and quantity.unit == "个"
-        and quantity.low >= LEAST_OVERRIDDEN
-    ):
-        return replace(quantity, kind=metric.kind, unit=metric.unit, rule=metric.row)
+def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity | None:
+    """The quantity with the kind that its metric gives it; None when nothing says what it is."""
     if quantity.kind:
+        large = quantity.unit == "个" and quantity.low >= LEAST_OVERRIDDEN
+        if metric is not None and quantity.kind in metric.over and large:
+            return replace(quantity, kind=metric.kind, unit=metric.unit, rule=metric.row)
         return quantity
     if metric is None:
-        return replace(quantity, kind="count")
+        return None if quantity.scale.isascii() else replace(quantity, kind="count")
+    if (quantity.scale == PLAIN) != metric.plain:
+        return None
     unit = money if metric.kind == "money" else metric.unit
     return replace(quantity, kind=metric.kind, unit=unit, rule=metric.row)
 

@@ -29,14 +29,15 @@ _FOLDED = _WIDE | _SIGNS | _FORMS | {ord("～"): "~", ord("〜"): "~", ord("∼"
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _ARABIC = (
-    r"10(?:\^|\*\*)\{?[0-9]{1,3}\}?"
-    r"|10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+    r"(?:[0-9]{1,6}(?:\.[0-9]{1,6})?\s?[×x*]\s?)?10(?:(?:\^|\*\*)\{?[0-9]{1,3}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?"
 )
 _HAN = r"[零〇一二两三四五六七八九十百千万亿几数]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
 NUMERAL = re.compile(f"(?P<arabic>{_ARABIC})|(?P<han>{_HAN})")
-_POWER = re.compile(r"10(?:(?:\^|\*\*)\{?(?P<caret>[0-9]{1,3})\}?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
+_POWER = re.compile(
+    r"(?:(?P<times>[0-9.]+)\s?[×x*]\s?)?10(?:(?:\^|\*\*)\{?(?P<caret>[0-9]{1,3})\}?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+)
 _PAIR = re.compile("[一二两三四五六七八九]{2}")
 _TAIL = re.compile("[十百千万亿]+$")
 
@@ -85,7 +86,7 @@ def numeral(match: re.Match[str]) -> Numeral | None:
     power = _POWER.fullmatch(written)
     if power:
         exponent = int((power["caret"] or power["raised"]).translate(_SUPER))
-        value = 10.0**exponent if exponent <= 100 else 0.0
+        value = float(power["times"] or 1) * 10.0**exponent if exponent <= 100 else 0.0
     else:
         value = float(written.replace(",", "").replace("，", ""))
     if not 0 <= value < 1e120:

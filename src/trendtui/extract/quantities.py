@@ -15,6 +15,9 @@ from trendtui.extract.clauses import Clauses
 from trendtui.extract.grammar import Grammar
 from trendtui.extract.numbers import NUMERAL, Numeral, numeral
 
+PLAIN = "plain"
+"""The `scale` of a number without magnitude and unit, which its metric alone makes a figure (得分 88.7)."""
+
 _RANGE = re.compile(r"\s?(?:--?|~|至|到|或者?|、(?=[一二两三四五六七八九])|to(?![a-z])|or(?![a-z]))\s?")
 _CHANGE = re.compile(
     r"(?:从|由|自|from|提升|提高|增长|增加|增|上升|下降|降低|降|升|扩大|涨|rose|fell|grew)[^，。；,;]{0,24}$"
@@ -71,7 +74,11 @@ class Quantities:
         if not found and not idioms:
             return ()
         free = self._unmasked([q for q in found if q.kind or q.scale])
-        return tuple(sorted([*free, *idioms], key=lambda q: q.start))
+        apart: list[Quantity] = []
+        for quantity in sorted([*free, *idioms], key=lambda q: q.start):
+            if not apart or quantity.start >= apart[-1].end:
+                apart.append(quantity)
+        return tuple(apart)
 
     def _unmasked(self, found: Sequence[Quantity]) -> list[Quantity]:
         """Those that touch no mask and no name. Masks are looked for last, since most passages have no quantity."""
@@ -114,7 +121,7 @@ class Quantities:
         return self._made(first, first)
 
     def _glued(self, written: Numeral) -> Quantity | None:
-        """A figure right behind a Latin word: 投资Acme7亿美元, GDP5%. Only money and percentages are safe to read so."""
+        """A figure right behind a Latin word: 投资Acme7亿美元, GDP5%. Only money and percentages are read so."""
         if self.text[written.start - 1] in "-/+_.":
             return None
         first = self.amounts.read(written)
@@ -197,7 +204,7 @@ class Quantities:
             return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", last.scale)
         many = last.more and self.text[end - 1] == "+" and not 1900 <= last.low <= 1999
         if first is last and self._scored(start):
-            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:score", "plain")
+            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:score", PLAIN)
         if many and (last.low >= 100 or (last.low >= 10 and self.amounts.han_follows(end))):
             return Quantity(start, end, first.low, last.high, "count", "", hedge, "quantities:N+")
         return None

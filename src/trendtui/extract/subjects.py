@@ -26,7 +26,7 @@ SENTENCES = 2
 
 _LIST = re.compile(r"\s?(?:[、,，/]|和|与|及|以及|and|&)\s?")
 _OTHER_WORDS = re.compile(
-    "其中|其后|其间|其他|其它|其次|其实|其余|尤其|极其|与其|它们|应该|该如何|比如|例如|因为|认为|作为|成为|由于|对于|关于|在于|目前|此前|"
+    "其中|其后|其间|其他|其它|其次|其实|其余|尤其|极其|与其|它们|应该|该如何|比如|例如|因为|认为|作为|成为|由于|对于|关于|在于|目前|此前|当前|之前|以前|前沿|"
     "数据中心|数据库|数据集"
 )
 """Words that hold a pronoun or a preposition without being one."""
@@ -38,6 +38,8 @@ _OWNER = re.compile(r"(?:估值|市值|融资|营收|收入|ARR|用户|valued at
 _BEHIND = re.compile(r"的?(?:[一-鿿A-Za-z]{0,6}(?:公司|企业|平台|厂商|独角兽|巨头))?\s?")
 _USES = re.compile(r"^[^，。；]{0,10}(?:使用|采用|选择|在用|用)[^，。；]{0,4}$")
 _ACCORDING = re.compile(r"(?:根据|依据|据|according to)[^，,]{0,8}$", re.IGNORECASE)
+_COUNTED = re.compile(r"[0-9万亿]\s?[个张台块颗片卡枚款]\s?(?:[0-9]\s?卡)?[A-Za-z ]{0,6}$")
+"""Before a name: so many pieces of it are counted (3,617 台 HGX A100)."""
 _MODEL_CASE = re.compile(r"以[^，。]{0,8}$")
 
 
@@ -73,17 +75,17 @@ class Subjects:
             context: the company that the passage before is about.
         """
         clause_start, clause_end = self.layout.clause(start)
-        own = None
-        if floor > clause_start:
-            own = self._first(floor, start)
-        own = own or self._first(clause_start, start) or self._behind(clause_start, start, end, clause_end)
+        nearer = self._first(floor, start) if floor > clause_start else None
+        if nearer is not None and not nearer.product:
+            return nearer.company
+        own = self._first(clause_start, start) or self._behind(clause_start, start, end, clause_end)
+        own = own or self._used(end, clause_end)
         if own is not None:
             return own.company
         pronoun = self._pronoun(clause_start, start)
         if not pronoun and self._generic(clause_start):
-            return self._used(end, clause_end)
-        found = self._carried(clause_start, start, pronoun, owned, context)
-        return found or self._used(end, clause_end)
+            return ""
+        return self._carried(clause_start, start, pronoun, owned, context)
 
     def _carried(self, clause_start: int, start: int, pronoun: bool, owned: bool, context: str) -> str:
         sentence = self.layout.sentence(start)[0]
@@ -136,11 +138,11 @@ class Subjects:
         behind = subject is not None and _BEHIND.fullmatch(self.text[end : subject.start])
         return subject if behind else None
 
-    def _used(self, end: int, clause_end: int) -> str:
+    def _used(self, end: int, clause_end: int) -> Subject | None:
         """46%使用甲产品: the company whose product a share of people uses."""
         subject = self._next(end, clause_end)
         used = subject is not None and _USES.search(self.text[end : subject.start])
-        return subject.company if used and subject is not None else ""
+        return subject if used else None
 
     def _next(self, end: int, clause_end: int) -> Subject | None:
         """The first company behind a figure, when it is near and in the clause."""
@@ -197,6 +199,8 @@ class Subjects:
         return cue is not None and (cue.start() <= 3 or after.startswith("的")) and "，" not in after[: cue.start()]
 
     def _is_oblique(self, before: str, after: str) -> bool:
+        if _COUNTED.search(before):
+            return True
         for cue in self.rules.cue("oblique").finditer(before):
             gap = before[cue.end() :]
             if len(gap) <= 6 and not re.search(r"[的，,、]", gap):

@@ -43,7 +43,7 @@ _BARE = (
 )
 _CUED = (
     rf"(?:\b(?:{_BEFORE}|{_MONTHS})[ .]?(?:[0-3]?[0-9],? )?|截至|截止|迈入|展望|[（(《])(?P<cued>{_RECENT})"
-    rf"(?![0-9.,%年月A-Za-z-]|\s?(?:{_COUNTED}))"
+    rf"(?![0-9%年月A-Za-z-]|[.,][0-9]|\s?(?:{_COUNTED}))"
 )
 _TITLE = rf"^(?P<title>20[0-4][0-9])(?=[ 　]?[一-鿿A-Z])(?!\s?(?:{_COUNTED}|人(?!工)))"
 _RELATIVE = r"(?P<relative>今年|本年度|去年|上年|上一年度|明年|前年(?!份)|后年|大前年|this year|last year|next year)"

@@ -1,0 +1,245 @@
+"""Figures: what they measure, whom they are about, which year, and whether they are to come."""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trendtui.config import bundled
+from trendtui.extract.figures import figures_of, find_figures
+from trendtui.knowledge.units import load_units
+from trendtui.model.document import Passage, Section
+from trendtui.model.findings import Figure, Mention
+
+UNITS = load_units(bundled("data") / "units.toml")
+
+
+def marked(text: str, passage: int = 0) -> tuple[str, list[Mention]]:
+    """A text without its 〔〕 and the companies that they marked."""
+    plain, mentions = "", []
+    for part in re.split("(〔[^〕]*〕)", text):
+        name = part.strip("〔〕")
+        if part.startswith("〔"):
+            mentions.append(Mention(passage, len(plain), len(plain) + len(name), name, name, "company"))
+        plain += name
+    return plain, mentions
+
+
+def figures(text: str, year: int | None = 2025) -> tuple[Figure, ...]:
+    plain, mentions = marked(text)
+    return find_figures(plain, UNITS, passage=0, mentions=mentions, document_year=year)
+
+
+def about(text: str) -> list[tuple[str, str]]:
+    return [(f.text, f.company) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high", "unit"),
+    [
+        ("融资６．７億美元", "money", 6.7e8, 6.7e8, "USD"),
+        ("訂單達2.3 万\n亿元", "money", 2.3e12, 2.3e12, "CNY"),
+        ("花了三百多万美元", "money", 3e6, 3e6, "USD"),
+        ("raised $10–20 million", "money", 1e7, 2e7, "USD"),
+        ("价格 $5-$8", "money", 5, 8, "USD"),
+        ("约800万-1.2亿元", "money", 8e6, 1.2e8, "CNY"),
+        ("需要两到三百万元", "money", 2e6, 3e6, "CNY"),
+        ("近七八成用户", "percent", 70, 80, "%"),
+        ("百分之二十到三十", "percent", 20, 30, "%"),
+        ("只有 1/20 的企业", "fraction", 0.05, 0.05, "fraction"),
+        ("五分之二的人", "fraction", 0.4, 0.4, "fraction"),
+        ("要两个半月", "duration", 2.5, 2.5, "month"),
+        ("用了三年时间", "duration", 3, 3, "year"),
+        ("训练用了2048块芯片", "count", 2048, 2048, "块"),
+        ("客户遍布50+国家", "count", 50, 50, "国家"),
+        ("共 12,000 名学员", "count", 12000, 12000, "名"),
+        ("计算量是 3×10^24 FLOP", "compute", 3e24, 3e24, "FLOP"),
+        ("投资Acme4亿美元", "money", 4e8, 4e8, "USD"),
+    ],
+)
+def test_a_figure_in_many_dresses(text: str, kind: str, low: float, high: float, unit: str) -> None:
+    found = figures(text)
+    assert [f.kind for f in found] == [kind]
+    assert found[0].low == pytest.approx(low)
+    assert found[0].high == pytest.approx(high)
+    assert found[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年3月24日上午10:30", "第四季度与第3届", "20世纪50年代", "GPT-4、o3-mini、Llama 3.1 与 V3.2",
+        "昇腾910B与H100", "Emu3-8B 模型", "参考【49】和[12]", "见 https://example.org/3亿元", "Top15 与排名第5",
+        "4G/5G 与 Web3", "24/7 在线", "一个人，一种办法", "趋势三：三大方向", "arXiv:2401.12345v2",
+        "电话 010-62345678", "2025个性化推荐", "2023-2025年",
+        "发布日期 2024-12-26", "page 3/10", "财富500强", "百度和千问", "12/25 is a date", "version 2.3.1",
+    ],
+)  # fmt: skip
+def test_what_is_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_a_change_is_two_figures_and_a_range_is_one() -> None:
+    assert [f.text for f in figures("占比从30%到45%，用时30到45天")] == ["30%", "45%", "30到45天"]
+
+
+def test_a_name_with_digits_is_no_figure() -> None:
+    assert about("〔11x〕有40名员工") == [("40名", "11x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("〔甲公司〕估值10亿元、〔乙公司〕估值20亿元", ["甲公司", "乙公司"]),
+        ("〔甲公司〕向〔乙公司〕投资3亿元", ["甲公司"]),
+        ("由〔乙资本〕领投，〔甲公司〕融资3亿元", ["甲公司"]),
+        ("〔甲公司〕完成由〔乙资本〕领投的3亿元融资", ["甲公司"]),
+        ("〔甲公司〕发布新品。其营收达到3亿元", ["甲公司"]),
+        ("〔甲公司〕发布新品，在〔乙公司〕之后，市值达到3亿元", ["甲公司"]),
+        ("估值55亿元的〔甲公司〕在招人", ["甲公司"]),
+        ("根据〔甲咨询〕的数据，全球市场规模达到3亿元", [""]),
+        ("〔甲公司〕上市。中国有30万名律师", [""]),
+        ("〔甲〕、〔乙〕、〔丙〕等公司共投资3亿元", [""]),
+        ("三成用户使用〔甲产品〕", ["甲产品"]),
+        ("〔甲公司〕的用户是〔乙公司〕的3倍", ["甲公司"]),
+        ("〔甲公司〕创始人离职后，〔乙公司〕的营收增长了30%", ["乙公司"]),
+    ],
+)
+def test_whom_a_figure_is_about(text: str, companies: list[str]) -> None:
+    assert [company for _, company in about(text)] == companies
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2023年营收3亿元，2024年5亿元", [2023, 2024]),
+        ("从2023年的3亿元涨到2024年的5亿元", [2023, 2024]),
+        ("2024年营收5亿元，较2023年增长20%", [2024, 2024]),
+        ("公司2015年成立，营收5亿元", [None]),
+        ("公司成立于2015年，员工有300人", [None]),
+        ("去年营收5亿元", [2024]),
+        ("营收5亿元（2022年）", [2022]),
+        ("3月14日，公司拿到5亿元", [2025]),
+        ("2024年7月至9月的营收为5亿元", [2024]),
+        ("营收5亿元", [None]),
+        ("revenue of $3 billion in 2023 and $5 billion in 2024", [2023, 2024]),
+    ],
+)
+def test_which_year_a_figure_is_for(text: str, years: list[int | None]) -> None:
+    assert [f.year for f in figures(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "forecast"),
+    [
+        ("预计营收达到5亿元", True),
+        ("到2030年，市场规模5亿元", True),
+        ("公司计划在明年投入5亿元", True),
+        ("有望在两年内实现突破，营收达到5亿元", True),
+        ("公司将近期募得的5亿元用于研发", False),
+        ("预计中的订单没有来，目前只有5亿元", False),
+        ("营收达到了5亿元", False),
+        ("此前预计会亏损，而公司赚到5亿元", False),
+    ],
+)
+def test_what_is_still_to_come(text: str, forecast: bool) -> None:
+    assert [f.forecast for f in figures(text) if f.kind == "money"] == [forecast]
+
+
+def test_a_transcript_without_marks_is_read_line_by_line() -> None:
+    found = figures("〔甲公司〕的营收很高\n达到了3亿元\n而整个市场的规模\n只有5亿元\n预计明年\n会达到8亿元")
+    assert [(f.text, f.company, f.forecast) for f in found] == [
+        ("3亿元", "甲公司", False),
+        ("5亿元", "", False),
+        ("8亿元", "", True),
+    ]
+
+
+def test_a_document_carries_heading_and_year_within_a_section() -> None:
+    texts = ["〔甲公司〕", "2023年是转折之年。", "营收达到3亿元。", "它有40名员工。", "其他", "营收达到5亿元。"]
+    sections, kinds = [0, 0, 0, 0, 1, 1], ["heading", "paragraph", "paragraph", "paragraph", "heading", "paragraph"]
+    passages, mentions = [], {}
+    for number, text in enumerate(texts):
+        plain, mentions[number] = marked(text, number)
+        passages.append(Passage(number, sections[number], kinds[number], plain, (), number + 1, number + 1))
+    found = figures_of(passages, mentions, UNITS, "2025-01-03")
+    assert [(f.passage, f.company, f.year) for f in found] == [(2, "甲公司", 2023), (3, "甲公司", None), (5, "", None)]
+
+
+def test_a_prediction_is_to_come() -> None:
+    sections = [
+        Section(0, None, 1, "明年", 1, 9, ()),
+        Section(1, 0, 2, "代理付款占比超过5%", 2, 9, (), kind="prediction"),
+    ]
+    passages = [
+        Passage(0, 0, "paragraph", "我们给出2026年的几个预测", (), 1, 1),
+        Passage(1, 1, "heading", "代理付款占比超过5%", (), 2, 2),
+        Passage(2, 1, "paragraph", "目前只有1%", (), 3, 3),
+    ]
+    found = figures_of(passages, {}, UNITS, "2025-10", sections)
+    assert [(f.text, f.forecast, f.year) for f in found] == [("5%", True, 2026), ("1%", False, None)]
+
+
+@given(st.text())
+def test_any_text_is_read_without_error(text: str) -> None:
+    check(text)
+
+
+PIECES = [
+    "3", "1,000", "１２", "万", "亿", "百", "千万", "美元", "$", "¥", "%", "到", "-", "~", "至", "多", "+", "倍", "个",
+    "家", "半", "年", "2024", "2024年", "百分之", "分之", "三", "十", "几", "数", "点", "每", "/", "token", "K", "B", "w",
+    ".", "，", "。", "约", "左右", "其", "甲公司", "营收", "预计", "翻番", "一倍", "（", "）", "从", "e9", "10^", "²", "第",
+    "Top", "👍", "é", " ", "\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+@settings(max_examples=400)
+def test_any_pile_of_number_words_is_read_without_error(text: str) -> None:
+    check(text)
+
+
+def check(text: str) -> None:
+    at = text.find("甲公司")
+    mentions = [Mention(7, at, at + 3, "甲公司", "甲公司", "company")] if at >= 0 else []
+    end = 0
+    for figure in find_figures(text, UNITS, passage=7, mentions=mentions, document_year=2025):
+        assert end <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low <= figure.high
+        assert math.isfinite(figure.low)
+        assert math.isfinite(figure.high)
+        assert figure.kind
+        assert figure.rule
+        end = figure.end
+
+
+@given(
+    st.decimals(min_value="0.01", max_value="9999", places=2),
+    st.sampled_from([("", 1.0), ("万", 1e4), ("亿", 1e8), ("万亿", 1e12)]),
+    st.sampled_from(
+        [("美元", "money", "USD"), ("%", "percent", "%"), ("倍", "multiple", "x"), ("小时", "duration", "hour")]
+    ),
+    st.sampled_from(["", " ", "\n"]),
+)
+def test_a_quantity_that_is_printed_is_read_back(number, scale, unit, blank) -> None:  # type: ignore[no-untyped-def]
+    text = f"数字是：{number}{scale[0]}{blank}{unit[0]}。"
+    found = [f for f in find_figures(text, UNITS, passage=0) if f.text != "一倍"]
+    assert [(f.kind, f.unit) for f in found] == [unit[1:]]
+    assert found[0].low == found[0].high == pytest.approx(float(number) * scale[1])
+
+
+@pytest.mark.parametrize("piece", ["1", "一二三", " ", "5%到", "1,000,", "2024年营收3亿元，", "a", "（", "1-", "甲"])
+def test_time_grows_with_length_only(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    begun = time.perf_counter()
+    find_figures(text, UNITS, passage=0, document_year=2025)
+    half = time.perf_counter()
+    find_figures(text[:10_000], UNITS, passage=0, document_year=2025)
+    quarter_took, took = time.perf_counter() - half, half - begun
+    assert took < 12 * quarter_took + 0.5
