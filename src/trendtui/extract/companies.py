@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trendtui.extract.beside import Beside
 from trendtui.extract.crossing import Crossing
-from trendtui.extract.matching import Hit, Lexicon, fold, is_latin, without_addresses
+from trendtui.extract.matching import Folding, Hit, Lexicon, is_han, is_latin, without_addresses
 from trendtui.model.catalogue import Catalogue, Company, Spelling
 from trendtui.model.document import Passage
 from trendtui.model.findings import Mention
@@ -20,6 +21,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[、,，/;；&｜|+]|和|与|及|以及|还有|或|或者|and|or)+\s*(?:以及|还有|and|or|和|与|及)?\s*", re.IGNORECASE
 )
 """What stands between two names of a list."""
+_AROUND = 30
+"""Chinese this near makes a text Chinese, in characters."""
 _NEAREST = 12
 """A separator is at most this long."""
 
@@ -60,16 +63,18 @@ class CompanyMatcher:
         spelled = [(company, s) for company in catalogue.companies for s in company.spellings]
         context = dict.fromkeys(word for _, s in spelled for word in (*s.near, *s.not_near))
         near = {word: number for number, word in enumerate(context)}
-        self._near = Lexicon(tuple(near), plural=True)
-        self._lexicon = Lexicon(tuple(spelling.text for _, spelling in spelled))
+        folding = Folding(catalogue.variants)
+        self._near = Lexicon(tuple(near), folding, plural=True)
+        self._lexicon = Lexicon([spelling.text for _, spelling in spelled], folding)
+        self._beside = Beside(catalogue.names, catalogue.people)
         self._entries = [
             _Entry(
                 company,
                 spelling,
                 frozenset(near[word] for word in spelling.near),
                 frozenset(near[word] for word in spelling.not_near),
-                tuple(fold(word) for word in spelling.not_before),
-                tuple(fold(word) for word in spelling.not_after),
+                tuple(folding.fold(word) for word in spelling.not_before),
+                tuple(folding.fold(word) for word in spelling.not_after),
             )
             for company, spelling in spelled
         ]
@@ -95,7 +100,7 @@ class CompanyMatcher:
         return [_mentions(text, number, f, proven) for text, number, f in zip(texts, numbers, found, strict=True)]
 
     def _look(self, text: str, crossing: Crossing) -> _Found:
-        folded = without_addresses(fold(text))
+        folded = without_addresses(self._lexicon.folding.fold(text))
         sure: list[_Candidate] = []
         pending: list[_Candidate] = []
         for hit in self._lexicon.hits(text, folded):
@@ -112,7 +117,8 @@ class CompanyMatcher:
         waiting: list[_Candidate] = []
         for candidate in pending:
             if not any(number in places for number in candidate.entry.not_near):
-                (sure if _proven(text, candidate, places) else waiting).append(candidate)
+                proven = _proven(text, candidate, places) or self._beside.proves(text, candidate.start, candidate.end)
+                (sure if proven else waiting).append(candidate)
         return _Found(tuple(sure), tuple(waiting))
 
     def _places(self, text: str, folded: str) -> dict[int, tuple[Hit, Hit]]:
@@ -146,11 +152,29 @@ def _allowed(text: str, folded: str, start: int, end: int, entry: _Entry) -> boo
     """Whether case and the direct neighbours let a spelling count."""
     if folded[start] == " ":  # blanked: inside a web address
         return False
+    if entry.spelling.text[:1].isascii() and not _stands_as_name(text, start, end, entry):
+        return False
     if entry.spelling.exact and "".join(text[start:end].split()) != "".join(entry.spelling.text.split()):
         return False
     if any(folded.startswith(word, end) for word in entry.not_before):
         return False
     return not any(folded.endswith(word, 0, start) for word in entry.not_after)
+
+
+def _stands_as_name(text: str, start: int, end: int, entry: _Entry) -> bool:
+    """Whether a Latin surface is written and set as a name is.
+
+    Written small, a name counts beside Chinese (用stripe收款), where foreign words are names, but not in English
+    prose (the time, meta data). A name that is an ordinary word too is not looked for inside compounds
+    (Test-Time, VoxPoser).
+    """
+    surface = text[start:end]
+    if surface.islower() and not entry.spelling.text.islower():
+        return any(is_han(char) for char in text[max(0, start - _AROUND) : end + _AROUND])
+    if entry.near or entry.spelling.exact:
+        hyphened = text[start - 1 : start] == "-" and is_latin(text[max(0, start - 2)])
+        return not hyphened and not is_latin(text[end : end + 1] or " ")
+    return True
 
 
 def _mentions(text: str, number: int, found: _Found, proven: set[tuple[str, str]]) -> tuple[Mention, ...]:

@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import add
 
+from trendtui.extract.matching import is_han
+
 _TWICE, _TENFOLD = 2, 10
 """How much oftener a neighbouring pair must stand apart than with the name: when both sides say so, and when
 only one can."""
-
-
-def _han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
 
 
 class Crossing:
@@ -50,14 +48,14 @@ class Crossing:
         True
         """
         first, second = text[start], text[start + 1]
-        if not (_han(first) and _han(second)):
+        if not (is_han(first) and is_han(second)):
             return False
         before = text[start - 1] if start else " "
         after = text[start + 2] if start + 2 < len(text) else " "
-        if not _han(after):
+        if not is_han(after):
             return False
         right, with_name = self._apart(second + after, first + second + after)
-        if not _han(before):
+        if not is_han(before):
             return right >= _TENFOLD * max(with_name, self._pairs[first + second])
         if right < _TWICE * max(with_name, 1):
             return False

@@ -11,22 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trendtui.extract.beside import LED, Beside, any_of, is_bare
 from trendtui.extract.names import NameShapes, Piece
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.document import Passage
 from trendtui.model.findings import Mention, Person
 
-_AFTER_GAP = r"\s*(?:[（(][^（()）\n]{1,40}[)）])?\s*(?:的|于|已|也|刚刚|刚|近日|宣布|正式|同样|则)?\s*"
-"""What may stand between a name and the cue behind it: an explanation in brackets, a particle."""
-_BEFORE_GAP = r"[\s“\"「『《:：]{0,2}$"
 _LEAD = re.compile(r"(?:由|，|,|。|；|;|：|:|^|\n)([^，,。；;：:\n由]{2,60})$")
-_LED = ("独家领投", "联合领投", "共同领投", "领投", "跟投", "参投", "领衔投资", "独家投资")
 _ITEM = re.compile(r"[、,，/]|以及|和|与|及")
 _LIST = re.compile(r"[^。；;：:！!？?\n（）()]+")
 _PHRASE = re.compile(r" [a-z]+")
 """What follows a capitalised word that begins an English phrase, not a name."""
-_BARE = 2
-"""A cue of so few Chinese characters (公司, 企业) stands beside abbreviations and common words too."""
 _SOLID = 2
 """So many listed companies make an enumeration one of companies."""
 
@@ -45,17 +40,16 @@ class Discoverer:
     def __init__(self, catalogue: Catalogue) -> None:
         cues = catalogue.names
         self._shapes = NameShapes(cues)
-        self._after = re.compile(_AFTER_GAP + f"({_any(cues.after)})", re.IGNORECASE) if cues.after else None
-        self._before = re.compile(f"({_any(cues.before)})" + _BEFORE_GAP, re.IGNORECASE) if cues.before else None
-        self._reach = max((len(word) for word in cues.before), default=0) + 4
+        self._beside = Beside(cues)
         self._closers = cues.closers
-        self._led = re.compile(_any(_LED)) if cues.after else None
+        self._led = re.compile(any_of(LED))
+        self._idle = not cues.after and not cues.before
 
     def added(
         self, passages: Sequence[Passage], listed: Sequence[Mention], people: Sequence[Person] = ()
     ) -> tuple[Mention, ...]:
         """The listed mentions of a document together with the discovered ones, in reading order."""
-        if self._after is None or self._before is None:
+        if self._idle:
             return tuple(listed)
         taken: dict[int, list[Mention]] = defaultdict(list)
         for mention in listed:
@@ -88,21 +82,16 @@ class Discoverer:
         if piece.certain:
             return f"cue:{piece.suffix}"
         latin = text[piece.start].isascii()
-        if self._after is not None:
-            after = self._after.match(text, piece.end, piece.end + 80)
-            if after and _word_ends(text, after.end()) and not (_bare(after[1]) and (piece.doubtful or not latin)):
-                return f"cue:{after[1]}"
-        if self._before is not None and not piece.doubtful:
-            before = self._before.search(text, max(0, piece.start - self._reach), piece.start)
-            named = before and (before[1].isascii() or not _PHRASE.match(text, piece.end))
-            if before and named and _word_starts(text, before.start()) and (latin or not _bare(before[1])):
-                return f"cue:{before[1]}"
+        after = self._beside.after(text, piece.end)
+        if after and not (is_bare(after) and (piece.doubtful or not latin)):
+            return f"cue:{after}"
+        before = "" if piece.doubtful else self._beside.before(text, piece.start)
+        if before and (latin or not is_bare(before)) and (before.isascii() or not _PHRASE.match(text, piece.end)):
+            return f"cue:{before}"
         return ""
 
     def _investors(self, text: str, free: _Free) -> Iterable[_Evidence]:
         """The names in '由A、B领投，C和D跟投'."""
-        if self._led is None:
-            return
         for led in self._led.finditer(text):
             lead = _LEAD.search(text, max(0, led.start() - 61), led.start())
             if lead is None:
@@ -151,30 +140,6 @@ class _Free:
 
     def overlaps(self, start: int, end: int) -> bool:
         return any(place in self._taken for place in range(start, end))
-
-
-def _bare(cue: str) -> bool:
-    return len(cue) <= _BARE and not cue.isascii() and cue not in _LED
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
-
-
-def _word_ends(text: str, end: int) -> bool:
-    """A Latin cue is a word of its own."""
-    return not (
-        text[end - 1].isascii()
-        and text[end - 1].isalpha()
-        and text[end : end + 1].isascii()
-        and text[end : end + 1].isalpha()
-    )
-
-
-def _word_starts(text: str, start: int) -> bool:
-    return start == 0 or not (
-        text[start].isascii() and text[start].isalpha() and text[start - 1].isascii() and text[start - 1].isalpha()
-    )
 
 
 def _items(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

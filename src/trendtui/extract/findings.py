@@ -12,7 +12,7 @@ from trendtui.extract.companies import CompanyMatcher, mentions_of
 from trendtui.extract.discovery import Discoverer
 from trendtui.extract.figures import figures_of
 from trendtui.extract.people import PeopleFinder, people_of
-from trendtui.extract.themes import ThemeTagger, section_themes
+from trendtui.extract.themes import ThemeTagger, themes_of
 from trendtui.extract.trends import trends
 from trendtui.extract.years import find_years
 from trendtui.model.catalogue import Catalogue
@@ -28,8 +28,8 @@ class Extractor:
         self._units = units
         self._companies = CompanyMatcher(catalogue)
         self._discoverer = Discoverer(catalogue)
-        self._people = PeopleFinder(catalogue.people)
-        self._themes = ThemeTagger(catalogue.themes)
+        self._people = PeopleFinder(catalogue.people, catalogue.variants)
+        self._themes = ThemeTagger(catalogue.themes, catalogue.variants)
 
     def find(self, parsed: Parsed, document_date: str | None = None) -> Findings:
         """All that is in one document; pure, and linear in its length.
@@ -43,16 +43,14 @@ class Extractor:
         people = people_of(self._people, passages, parsed.quotations, by_passage(listed))
         mentions = self._discoverer.added(passages, listed, people)
         grouped = by_passage(mentions)
-        themes = section_themes(self._themes, parsed.sections, passages)
+        tags, sections = themes_of(self._themes, parsed.sections, passages)
         return Findings(
             mentions=mentions,
-            figures=figures_of(passages, grouped, self._units, date),
+            figures=figures_of(passages, grouped, self._units, date, parsed.sections),
             years=tuple(year for p in passages for year in find_years(p.text, passage=p.number, document_date=date)),
-            passage_themes=tuple(
-                tag for p in passages for tag in self._themes.tags(p.text, p.number, p.kind == "heading")
-            ),
-            section_themes=themes,
-            trends=trends(parsed, dict(themes)),
+            passage_themes=tags,
+            section_themes=sections,
+            trends=trends(parsed, dict(sections)),
             people=people,
         )
 

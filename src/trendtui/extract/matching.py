@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import ahocorasick_rs
 
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&*+,;=%\-]+", re.IGNORECASE)
+_TIGHT = 7
+"""A name of two Latin words at least this long is also known written as one (HuggingFace)."""
 _PLURALS = ("s", "es")
 
 
@@ -27,24 +29,26 @@ def _fold_char(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
-class _Table(dict[int, str]):
-    """A translation table that fills itself."""
+class Folding(dict[int, str]):
+    """Makes texts alike in width, case and white space, and in traditional and simplified characters.
+
+    A translation table that fills itself, character for character: the folded text is as long as the text.
+    """
+
+    def __init__(self, variants: Iterable[str] = ()) -> None:
+        super().__init__((ord(pair[0]), pair[1]) for pair in variants)
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_char(chr(code))
         return folded
 
+    def fold(self, text: str) -> str:
+        """The folded text, place for place.
 
-_TABLE = _Table()
-
-
-def fold(text: str) -> str:
-    """The text with width, case and white space made alike; as long as the text, place for place.
-
-    >>> fold("ＯｐｅｎＡＩ\\u3000与\\nMeta")
-    'openai 与 meta'
-    """
-    return text.translate(_TABLE)
+        >>> Folding(["華华", "為为"]).fold("ＯｐｅｎＡＩ\\u3000與\\n華為")
+        'openai 與 华为'
+        """
+        return text.translate(self)
 
 
 def without_addresses(folded: str) -> str:
@@ -57,6 +61,11 @@ def without_addresses(folded: str) -> str:
 def is_latin(char: str) -> bool:
     """A letter of the Latin alphabet, plain or accented, as words are made of: no CJK, no digit."""
     return "a" <= char <= "z" or "A" <= char <= "Z" or ("\u00c0" <= char <= "\u024f" and char not in "×÷")
+
+
+def is_han(char: str) -> bool:
+    """A Chinese character of the basic planes; no kana, no punctuation."""
+    return "\u3400" <= char <= "\u9fff"
 
 
 def bordered(text: str, start: int, end: int, plural: bool = False) -> bool:
@@ -96,14 +105,14 @@ def _plural_ends(text: str, end: int) -> bool:
     )
 
 
-def _variants(word: str) -> Iterable[str]:
+def _variants(word: str, folding: Folding) -> Iterable[str]:
     """The folded word, and its forms with and without the blank between Chinese and Latin or two Latin words."""
-    folded = " ".join(fold(word).split())
+    folded = " ".join(folding.fold(word).split())
     yield folded
     tight = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
     yield tight
     yield re.sub(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])", " ", tight)
-    if " " in folded and folded.isascii() and len(folded) >= 7:
+    if folded.isascii() and len(folded) >= _TIGHT and min(map(len, folded.split())) > 1 and " " in folded:
         yield folded.replace(" ", "")
 
 
@@ -120,8 +129,9 @@ class Hit:
 class Lexicon:
     """Words by number, made into one automaton on first use (some 20 ms for 10,000 words)."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     """Entry number → the word; several entries may share a word."""
+    folding: Folding = field(default_factory=Folding)
     plural: bool = False
     """Whether an English plural counts as its word."""
     _automaton: ahocorasick_rs.AhoCorasick | None = field(default=None, init=False, repr=False)
@@ -130,20 +140,26 @@ class Lexicon:
     def _build(self) -> ahocorasick_rs.AhoCorasick:
         by_pattern: dict[str, list[int]] = {}
         for number, word in enumerate(self.words):
-            for pattern in dict.fromkeys(_variants(word)):
+            for pattern in dict.fromkeys(_variants(word, self.folding)):
                 if pattern:
                     by_pattern.setdefault(pattern, []).append(number)
         self._entries = [tuple(numbers) for numbers in by_pattern.values()]
         return ahocorasick_rs.AhoCorasick(list(by_pattern), store_patterns=False)
 
-    def hits(self, text: str, folded: str) -> list[Hit]:
-        """All words in the text, overlapping ones included, in the order in which they end."""
+    def hits(self, text: str, folded: str | None = None) -> list[Hit]:
+        """All words in the text, overlapping ones included, in the order in which they end.
+
+        Args:
+            folded: the text as folded by this lexicon's folding, if that is at hand.
+        """
         if not self.words:
             return []
         if self._automaton is None:
             self._automaton = self._build()
         return [
             Hit(start, end, self._entries[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            for number, start, end in self._automaton.find_matches_as_indexes(
+                self.folding.fold(text) if folded is None else folded, overlapping=True
+            )
             if bordered(text, start, end, self.plural)
         ]

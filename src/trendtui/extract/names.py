@@ -98,9 +98,9 @@ class NameShapes:
 
     def _is_core(self, core: str) -> bool:
         return (
-            all("\u4e00" <= char <= "\u9fff" for char in core)
-            and not _FUNCTION.intersection(core)
+            not _FUNCTION.intersection(core)
             and core not in self._common
+            and all("\u4e00" <= char <= "\u9fff" for char in core)
             and not any(core.endswith(word) or core.startswith(word) for word in self._common if len(word) > 1)
         )
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from trendtui.extract.matching import Hit, Lexicon, fold
+from trendtui.extract.matching import Folding, Hit, Lexicon
 from trendtui.model.catalogue import PeopleCues
 from trendtui.model.document import Passage, Quotation
 from trendtui.model.findings import Mention, Person
 
-_LATIN_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|de|van|von|der|la|bin)){0,2} [A-Z][\w’'-]+"
+_WORD = r"[A-Z][A-Za-z\u00c0-\u024f’'-]*"
+_LATIN_NAME = rf"{_WORD}\.?(?: (?:{_WORD}\.?|de|van|von|der|la|bin)){{0,2}} {_WORD}"
 _DOTTED_NAME = r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}"
 _NAME = re.compile(rf"(?P<latin>{_LATIN_NAME})|(?P<dotted>{_DOTTED_NAME})")
 _NAME_AT_END = re.compile(rf"(?:(?P<latin>{_LATIN_NAME})|(?P<dotted>{_DOTTED_NAME}))$")
@@ -29,8 +30,8 @@ _BETWEEN = 8
 class PeopleFinder:
     """Finds people by the cues of one catalogue; build it once."""
 
-    def __init__(self, cues: PeopleCues) -> None:
-        self._positions = Lexicon(cues.positions)
+    def __init__(self, cues: PeopleCues, variants: Sequence[str] = ()) -> None:
+        self._positions = Lexicon(cues.positions, Folding(variants))
         self._surnames = cues.surnames
         self._not_names = cues.not_names
         spelled = [(name, spelling) for name, spellings in cues.known for spelling in spellings]
@@ -40,7 +41,7 @@ class PeopleFinder:
     def find(self, text: str, passage: int, mentions: Sequence[Mention] = ()) -> tuple[Person, ...]:
         """The people of one passage; `mentions` are the companies found in it."""
         found: dict[tuple[int, int], Person] = {}
-        for hit in _longest(self._positions.hits(text, fold(text))):
+        for hit in _longest(self._positions.hits(text)):
             place = self._after(text, hit.end) or self._before(text, hit.start, mentions)
             if place is None:
                 continue

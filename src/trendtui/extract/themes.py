@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trendtui.extract.matching import Lexicon, fold, without_addresses
+from trendtui.extract.matching import Folding, Lexicon, without_addresses
 from trendtui.model.catalogue import Theme
 from trendtui.model.document import Passage, Section
 from trendtui.model.findings import ThemeTag
@@ -52,6 +52,10 @@ class _Tally:
     hints: dict[str, int] = field(default_factory=dict)
     titles: dict[str, int] = field(default_factory=dict)
 
+    def said(self, heading: bool) -> tuple[str, ...]:
+        """The words themselves, telling ones first."""
+        return (*self.words, *(self.titles if heading else ()), *self.hints)
+
     def title(self) -> float:
         """How strongly a heading says it, at most 1: it has few words, so one is nearly enough."""
         words = len(self.words) + len(self.titles) + _HINT * len(self.hints)
@@ -69,7 +73,7 @@ class _Tally:
 class ThemeTagger:
     """Weighs texts against the themes of one catalogue; build it once."""
 
-    def __init__(self, themes: Sequence[Theme], weighing: Weighing | None = None) -> None:
+    def __init__(self, themes: Sequence[Theme], variants: Sequence[str] = (), weighing: Weighing | None = None) -> None:
         self.weighing = weighing or Weighing()
         self._slugs = tuple(theme.slug for theme in themes)
         entries = [
@@ -79,15 +83,15 @@ class ThemeTagger:
             for word in words
         ]
         self._entries = entries
-        self._lexicon = Lexicon(tuple(word for word, _, _ in entries), plural=True)
+        self._lexicon = Lexicon([word for word, _, _ in entries], Folding(variants), plural=True)
 
-    def _tallies(self, text: str) -> dict[int, _Tally]:
+    def tallies(self, text: str) -> dict[int, _Tally]:
         """Theme number → what the text says about it.
 
         Of overlapping words of one theme the longest counts. A hint or title word inside a longer word of any
         theme does not count: 数据 in 数据中心 says nothing about data.
         """
-        folded = without_addresses(fold(text))
+        folded = without_addresses(self._lexicon.folding.fold(text))
         ends: dict[tuple[int, bool], int] = {}
         tallies: dict[int, _Tally] = defaultdict(_Tally)
         covered, cover = 0, (0, 0)
@@ -108,67 +112,74 @@ class ThemeTagger:
 
     def tags(self, text: str, passage: int, heading: bool = False) -> tuple[ThemeTag, ...]:
         """The themes of one text, strongest first, none when nothing speaks for any."""
-        weights = {theme: (tally.weight(heading), tally) for theme, tally in self._tallies(text).items()}
-        strongest = max((weight for weight, _ in weights.values()), default=0.0)
-        kept = [(w, theme, t) for theme, (w, t) in weights.items() if w > 0 and w >= _TAG_SHARE * strongest]
-        kept.sort(key=lambda item: (-item[0], item[1]))
+        return self.tagged(self.tallies(text), passage, heading)
+
+    def tagged(self, tallies: Mapping[int, _Tally], passage: int, heading: bool = False) -> tuple[ThemeTag, ...]:
+        """The same, for a text whose words were counted already."""
+        weights = {theme: tally.weight(heading) for theme, tally in tallies.items()}
+        floor = _TAG_SHARE * max(weights.values(), default=0.0)
+        kept = sorted((-weight, theme) for theme, weight in weights.items() if weight > 0 and weight >= floor)
         return tuple(
             ThemeTag(
-                passage,
-                self._slugs[theme],
-                round(1 - math.exp(-weight / 2), 3),
-                (*tally.words, *tally.titles, *tally.hints) if heading else (*tally.words, *tally.hints),
+                passage=passage,
+                theme=self._slugs[theme],
+                score=round(1 - math.exp(weight / 2), 3),
+                words=tallies[theme].said(heading),
             )
-            for weight, theme, tally in kept[:_MOST_TAGS]
+            for weight, theme in kept[:_MOST_TAGS]
         )
 
     def title_weights(self, title: str) -> dict[str, float]:
         """Theme → how strongly a heading says it, at most 1."""
-        return {self._slugs[t]: tally.title() for t, tally in self._tallies(title).items()}
+        return {self._slugs[t]: tally.title() for t, tally in self.tallies(title).items()}
 
-    def body_words(self, text: str) -> dict[tuple[str, str, bool], float]:
+    def body_words(self, tallies: Mapping[int, _Tally]) -> _Words:
         """(theme, word, whether it is a hint) → how strongly one passage says it, repetitions ever less."""
         return {
             (self._slugs[theme], word, hint): 1 + math.log(n)
-            for theme, tally in self._tallies(text).items()
+            for theme, tally in tallies.items()
             for hint, counts in ((False, tally.words), (True, tally.hints))
             for word, n in counts.items()
         }
 
 
 _Words = dict[tuple[str, str, bool], float]
+SectionThemes = tuple[tuple[int, tuple[str, ...]], ...]
+"""`Section.number` and its one to three themes, strongest first, for every section that has any."""
 
 
-def section_themes(
+def themes_of(
     tagger: ThemeTagger, sections: Sequence[Section], passages: Sequence[Passage]
-) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """`Section.number` and its one to three themes, strongest first, for every section that has any."""
+) -> tuple[tuple[ThemeTag, ...], SectionThemes]:
+    """What each passage and each section of a document is about."""
+    tallies = {p.number: tagger.tallies(p.text) for p in passages}
+    tags = tuple(tag for p in passages for tag in tagger.tagged(tallies[p.number], p.number, p.kind == "heading"))
     titles = {s.number: tagger.title_weights(s.title) for s in sections}
     parents = {s.number: s.parent for s in sections}
-    bodies, rarity = _bodies(tagger, parents, passages)
+    words = {p.number: tagger.body_words(tallies[p.number]) for p in passages if p.kind != "heading"}
+    bodies, rarity = _bodies(words, parents, passages)
     found = []
     for section in sections:
         body = _body_weights(bodies[section.number], rarity, tagger.weighing.damping)
         chosen = choose(tagger.weighing, _weigh(tagger.weighing, section.number, titles, parents, body))
         if chosen:
             found.append((section.number, chosen))
-    return tuple(found)
+    return tags, tuple(found)
 
 
 def _bodies(
-    tagger: ThemeTagger, parents: Mapping[int, int | None], passages: Sequence[Passage]
+    words: Mapping[int, _Words], parents: Mapping[int, int | None], passages: Sequence[Passage]
 ) -> tuple[dict[int, _Words], dict[str, float]]:
     """Each section's words, its subsections' included, and how rare each word is among the passages."""
     bodies: dict[int, _Words] = {number: defaultdict(float) for number in parents}
     spread: Counter[str] = Counter()
-    texts = [p for p in passages if p.kind != "heading"]
-    for passage in texts:
-        words = tagger.body_words(passage.text)
-        spread.update({word for _, word, _ in words})
+    for passage in passages:
+        said = words.get(passage.number, {})
+        spread.update({word for _, word, _ in said})
         for section in _chain(passage.section, parents):
-            for key, strength in words.items():
+            for key, strength in said.items():
                 bodies[section][key] += strength
-    return bodies, {word: math.log(1 + len(texts) / n) for word, n in spread.items()}
+    return bodies, {word: math.log(1 + len(words) / n) for word, n in spread.items()}
 
 
 def _chain(section: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:

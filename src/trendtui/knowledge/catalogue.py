@@ -15,7 +15,13 @@ from trendtui.knowledge.tables import Table, read_table
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.problems import Problem
 
-FILES = {"companies.toml": "company", "themes.toml": "theme", "people.toml": "person", "discovery.toml": "cue"}
+FILES = {
+    "companies.toml": "company",
+    "themes.toml": "theme",
+    "people.toml": "person",
+    "discovery.toml": "cue",
+    "variants.toml": "variant",
+}
 """File → the name of its rows."""
 
 _SHOWN = 10
@@ -73,6 +79,8 @@ def _check(tables: _Tables) -> list[str]:
         found += cues.check_people(table)
     for table in tables["discovery.toml"]:
         found += cues.check_names(table)
+    for table in tables["variants.toml"]:
+        found += cues.check_variants(table)
     return found
 
 
@@ -99,4 +107,5 @@ def load_catalogue(data_dirs: Sequence[Path]) -> Catalogue:
         groups=tuple(group for table in tables["themes.toml"] for group in themes.groups_of(table.head)),
         people=cues.people_of(tables["people.toml"]),
         names=cues.names_of(tables["discovery.toml"]),
+        variants=cues.variants_of(tables["variants.toml"]),
     )

@@ -1,6 +1,6 @@
-"""The cue words of people.toml and discovery.toml as frozen tables.
+"""The cue words of people.toml and discovery.toml and the pairs of variants.toml as frozen tables.
 
-Both files are plain lists of words under a few keys; a later file's lists are added to an earlier one's.
+They are plain lists of words under a few keys; a later file's lists are added to an earlier one's.
 """
 
 from __future__ import annotations
@@ -28,6 +28,18 @@ def check_people(table: Table) -> list[str]:
 def check_names(table: Table) -> list[str]:
     """What is wrong with one discovery.toml."""
     return complaints(table.file, table.head, NAME_KEYS, ())
+
+
+def check_variants(table: Table) -> list[str]:
+    """What is wrong with one variants.toml."""
+    found = complaints(table.file, table.head, {"pairs": tuple}, ())
+    pairs = table.head.get("pairs", []) if not found else []
+    return found + [f"{table.file}: '{pair}' is not two characters" for pair in pairs if len(pair) != 2]
+
+
+def variants_of(tables: Sequence[Table]) -> tuple[str, ...]:
+    """The pairs of all variants.toml files, later ones replacing earlier ones of the same form."""
+    return tuple({pair[0]: pair for table in tables for pair in table.head.get("pairs", ())}.values())
 
 
 def people_of(tables: Sequence[Table]) -> PeopleCues:

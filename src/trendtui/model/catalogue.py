@@ -113,3 +113,5 @@ class Catalogue:
     groups: tuple[ThemeGroup, ...] = ()
     people: PeopleCues = PeopleCues()
     names: NameCues = NameCues()
+    variants: tuple[str, ...] = ()
+    """Pairs of characters, from variants.toml: a traditional or other form, and what it counts as."""
