@@ -192,14 +192,16 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 PIECES = [
     "3", "1,000", "１２", "万", "亿", "百", "千万", "美元", "$", "¥", "%", "到", "-", "~", "至", "多", "+", "倍", "个",
-    "家", "半", "年", "2024", "2024年", "百分之", "分之", "三", "十", "几", "数", "点", "每", "/", "token", "K", "B", "w",
-    ".", "，", "。", "约", "左右", "其", "甲公司", "营收", "预计", "翻番", "一倍", "（", "）", "从", "e9", "10^", "²", "第",
+    "家", "半", "年", "2024", "2024年", "百分之", "分之", "三", "十", "几", "数", "点", "每", "/", "token",
+    "K", "B", "w",
+    ".", "，", "。", "约", "左右", "其", "甲公司", "营收", "预计", "翻番", "一倍", "（", "）", "从",
+    "e9", "10^", "²", "第",
     "Top", "👍", "é", " ", "\n",
 ]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_any_pile_of_number_words_is_read_without_error(text: str) -> None:
     check(text)
 
@@ -236,10 +238,10 @@ def test_a_quantity_that_is_printed_is_read_back(number, scale, unit, blank) -> 
 
 @pytest.mark.parametrize("piece", ["1", "一二三", " ", "5%到", "1,000,", "2024年营收3亿元，", "a", "（", "1-", "甲"])
 def test_time_grows_with_length_only(piece: str) -> None:
-    text = piece * (40_000 // len(piece))
+    text = piece * (20_000 // len(piece))
     begun = time.perf_counter()
     find_figures(text, UNITS, passage=0, document_year=2025)
     half = time.perf_counter()
-    find_figures(text[:10_000], UNITS, passage=0, document_year=2025)
+    find_figures(text[:5_000], UNITS, passage=0, document_year=2025)
     quarter_took, took = time.perf_counter() - half, half - begun
     assert took < 12 * quarter_took + 0.5
