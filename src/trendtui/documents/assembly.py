@@ -14,7 +14,7 @@ from trendtui.documents.blocks import TEXT_KINDS, Block, together
 from trendtui.documents.captions import credited
 from trendtui.documents.lines import Line, cut, ends_sentence, trimmed, words_of
 from trendtui.documents.outline import Heading
-from trendtui.documents.references import citations_of
+from trendtui.documents.references import Found, citations_of
 from trendtui.documents.series import Kind
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import (
@@ -48,7 +48,7 @@ def assemble(
     blocks: Sequence[Block],
     headings: Sequence[Heading],
     kinds: Sequence[Kind],
-    references: Sequence[Reference],
+    found: Found,
     metadata: Metadata,
     chrome: Chrome,
     format: str,
@@ -74,10 +74,10 @@ def assemble(
         sections=sections,
         passages=tuple(draft.passages),
         charts=tuple(draft.charts),
-        references=tuple(references),
-        citations=citations_of(draft.passages, references, line_at),
+        references=found.references,
+        citations=citations_of(draft.passages, found.references, found.brackets, line_at),
         quotations=tuple(draft.quotations),
-        left_out=left_out_of(text, lines, draft.passages, references, blocks),
+        left_out=left_out_of(text, lines, draft.passages, found.references, blocks),
     )
 
 

@@ -15,6 +15,7 @@ from trendtui.model.chrome import Chrome
 
 _BETWEEN = 8         # blocks (pictures, captions, running heads) that may lie between two pieces
 _LONG = 48           # columns from which a piece without closing punctuation counts as broken off
+_PAGED = 40          # the same where pages may break off anywhere
 _PASSED = ("image", "out", "caption")
 
 
@@ -38,7 +39,7 @@ def join_torn(text: str, blocks: Sequence[Block], chrome: Chrome, pages: bool) -
             if following >= len(blocks) or following - at >= _BETWEEN:
                 break
             parted = following > at or pages
-            if not _goes_on(block, blocks[following], parted, chrome):
+            if not _goes_on(block, blocks[following], parted, _PAGED if pages else _LONG, chrome):
                 break
             between += blocks[at:following]
             block = together(text, (block, blocks[following]))
@@ -52,7 +53,7 @@ def _open(block: Block) -> bool:
     return block.kind in ("paragraph", "list") and block.style != "table" and not ends_sentence(block.text)
 
 
-def _goes_on(block: Block, after: Block, parted: bool, chrome: Chrome) -> bool:
+def _goes_on(block: Block, after: Block, parted: bool, least: int, chrome: Chrome) -> bool:
     if after.kind != "paragraph" or after.style in ("bold", "image"):
         return False
     first = after.text[:1]
@@ -61,6 +62,6 @@ def _goes_on(block: Block, after: Block, parted: bool, chrome: Chrome) -> bool:
         return False
     if first in "，。、；：！？,.;:!?)）”’》" or (first.islower() and first.isascii()):
         return comma or parted
-    if not (comma or (parted and width(block.text[-200:]) >= _LONG)):
+    if not (comma or (parted and width(block.text[-200:]) >= least)):
         return False
     return comma or ends_sentence(after.text) or width(after.text[:200]) >= _LONG

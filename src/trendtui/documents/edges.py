@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trendtui.documents.blocks import Block, left_out
+from trendtui.documents.blocks import Block
 from trendtui.documents.contents import key_of
 from trendtui.documents.lines import ends_sentence, width
 from trendtui.documents.numbering import label_of
@@ -21,6 +21,7 @@ _LINE = 160        # characters of a line of furniture
 _COUNTS = re.compile(r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE)
 _REST = 0.34       # share of a text that may follow a mark of the article's end
 _COVER = 40        # blocks of a cover
+_PAGE = 3          # blank lines that part the title from what else is on the cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _trim_top(blocks: list[Block], chrome: Chrome, bylines: list[Block], cover: 
     groups = _runs(blocks, max(start, min(_TOP, len(blocks))))
     for first, stop in groups:
         reasons = [furniture(block, chrome) if not is_body(block, chrome) else "" for block in blocks[first:stop]]
-        spread = first < start and stop - first > 1 and 3 * sum(reason == "chrome" for reason in reasons) >= stop - first
+        spread = first < start and _furnished(blocks[first:stop], chrome)
         for at, reason in zip(range(first, stop), reasons, strict=True):
             block = blocks[at]
             if block.kind in ("out", "image", "heading") or (block.style == "table"):
@@ -184,17 +185,21 @@ def _runs(blocks: Sequence[Block], stop: int) -> list[tuple[int, int]]:
     return runs
 
 
+def _furnished(run: Sequence[Block], chrome: Chrome) -> bool:
+    """Whether lines that stand together are furniture as a whole: a third of them say so."""
+    said = sum(furniture(block, chrome) == "chrome" for block in run)
+    return len(run) > 1 and 3 * said >= len(run)
+
+
 def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
     """The most title-like short line above the first running text: the longest that is no furniture."""
+    chromed = {at for run in _runs(blocks, len(blocks)) if _furnished(blocks[slice(*run)], chrome) for at in range(*run)}
     found = [
         block.text.strip()
-        for block in blocks
-        if block.single and block.kind == "paragraph" and 8 <= width(block.text) <= 120
+        for at, block in enumerate(blocks)
+        if at not in chromed and block.single and block.kind == "paragraph" and 8 <= width(block.text) <= 120
         and not furniture(block, chrome) and not chrome.front.fits(block.text)
     ][:4]
-    chromed = any(block.text in chrome.web for block in blocks if block.kind == "paragraph")
-    if chromed and not any(width(line) >= 20 for line in found):
-        return ""
     dated = [line for line in found if re.search(r"(?:19|20)\d\d", line)]
     return max(dated or found, key=width, default="")
 
@@ -204,11 +209,14 @@ def _trim_cover(
 ) -> None:
     """Leaves out the lines of a PDF's cover, and its advertisements when it has ways to reach somebody."""
     advertised = any(block.text in chrome.contact for block in blocks[:start])
+    titled = parted = False
     for at in range(start):
         block = blocks[at]
         if block.kind in ("out", "image", "heading") and block.reason != "chrome":
             continue
-        if block.text.strip() == title or (at < 6 and block.text in chrome.organisations and not advertised):
+        parted = parted or (titled and block.gap >= _PAGE)
+        titled = titled or block.text.strip() == title
+        if block.text.strip() == title or (titled and not parted and width(block.text) <= 80):
             blocks[at] = out(block, "metadata")
         elif advertised:
             blocks[at] = out(block, "advertisement")

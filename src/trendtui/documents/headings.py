@@ -21,6 +21,7 @@ _BARE = 48           # columns of a bare heading
 _NUMBERED = 84       # columns of a numbered one
 _NAMED = 160         # columns of 趋势一：… and of emphasised ones
 _COLON = 20          # columns of a heading that ends with a colon
+_LEAD = 8            # columns of one that a list follows; longer ones only lead into the list
 _CHAIN = 3           # bare headings that may follow each other without text between them
 _QUESTION = re.compile(r"[?？]$")
 _LATIN = re.compile(r"[A-Za-z][\w'’&/.-]*")
@@ -47,7 +48,7 @@ def mark_headings(blocks: Sequence[Block], chrome: Chrome, listed: bool) -> list
         if found:
             candidates[at] = found
     for chain in _chains(blocks, candidates):
-        _sift(blocks, chain, candidates)
+        _sift(blocks, chain, candidates, chrome)
     return [
         replace(block, kind="heading", style=candidates[at].form) if at in candidates else block
         for at, block in enumerate(blocks)
@@ -100,7 +101,7 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
     body = words.rstrip("：: ") if colon else words
     if len(body) < 2 or stays_open(body) or re.search(r"[。；;！!，,：:]", body) or body.count("、") > 1:
         return False
-    if colon and (width(body) > _COLON or _next_kind(blocks, at) == "list"):
+    if colon and (width(body) > _COLON or (_next_kind(blocks, at) == "list" and width(body) > _LEAD)):
         return False
     if asks:
         return width(body) <= _BARE and not chrome.statement.pattern.match(body)
@@ -138,10 +139,10 @@ def _chains(blocks: Sequence[Block], candidates: dict[int, _Candidate]) -> list[
     return chains
 
 
-def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Candidate]) -> None:
+def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Candidate], chrome: Chrome) -> None:
     """Strikes out the candidates of a chain that are rows of a list, or that no text follows."""
     following = next((b for b in blocks[chain[-1] + 1 :][:40] if b.kind not in ("image", "out")), None)
-    if following is None or not _carries(following):
+    if following is None or not _carries(following, chrome):
         for at in chain:
             if candidates[at].form in ("bare", "numbered"):
                 del candidates[at]
@@ -157,8 +158,9 @@ def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Cand
             del candidates[at]
 
 
-def _carries(block: Block) -> bool:
+def _carries(block: Block, chrome: Chrome) -> bool:
     """Whether a block can be what a heading stands above."""
     if block.kind in ("list", "table", "quote", "code", "heading", "caption"):
         return True
-    return block.kind == "paragraph" and (ends_sentence(block.text) or width(block.text[:200]) >= 30)
+    long = ends_sentence(block.text) or width(block.text[:200]) >= 30
+    return block.kind == "paragraph" and (long or (width(block.text) >= 12 and _states(block.text, chrome)))

@@ -16,8 +16,8 @@ _BREAK = re.compile(r"\n")
 _OLD_BREAK = re.compile(r"\r")
 _END = re.compile(r"[。！？!?…．.｡](?:[”’\"'」』）)\]】》〉*_~]|【\d{1,4}】|\[\^?\d{1,4}\])*$")
 _OPEN_END = re.compile(r"[，、,；;：:（(“「《—–-]$")
-INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufe0f"
-_BLANK = " \t\r\n\f\v\u00a0\u3000" + INVISIBLE
+INVISIBLE = "\ufeff\u200b\u2060"
+_BLANK = "".join(char for code in range(0x3001) if (char := chr(code)).isspace()) + INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)

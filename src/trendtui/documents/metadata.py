@@ -52,13 +52,19 @@ def from_bylines(blocks: Sequence[Block], chrome: Chrome) -> Metadata:
     for block in blocks:
         words = block.text.strip()
         authors += [name for name in names_in(chrome.author.value(words)) if name not in authors]
-        publisher = publisher or chrome.publisher.value(words)
+        publisher = publisher or chrome.publisher.value(words) or _organisation(words, chrome)
         if not date and (words in chrome.date_line or len(words) <= 120):
             date = iso_date(chrome.date.value(words))
         if not url and (words in chrome.original or (block.url and len(words) <= 40)):
             links = (*block.links, *_ADDRESS.findall(words))
             url = next((link for link in links if link.startswith("http")), "")
     return Metadata(publisher=publisher, authors=tuple(authors), date=date, url=url)
+
+
+def _organisation(words: str, chrome: Chrome) -> str:
+    """A line that is nothing but the name of an organisation."""
+    found = chrome.organisations.find(words) if len(words) <= 40 and not chrome.author.find(words) else None
+    return words if found and found.end() == len(words) and "：" not in words and ":" not in words else ""
 
 
 def names_in(words: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trendtui.documents.blocks import Block
-from trendtui.documents.numbering import BARE_DIGIT, Label, label_of
+from trendtui.documents.numbering import BARE_DIGIT, DIGIT, Label, label_of
 from trendtui.model.chrome import Chrome
 
 _TOP, _NAMED, _NUMBER, _BOLD, _BARE = 0, 1, 2, 3, 4
+_LOW = DIGIT * 10    # numbering from 1. down: in marked-up text a bare heading ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class _Open:
     empty: bool
     """Another heading follows it directly: it is a parent."""
     shape: str
+    edge: bool = False
+    """A preface or an ending without markup: what is numbered after it does not stand below it."""
 
 
 def outline(blocks: Sequence[Block], chrome: Chrome) -> list[Heading]:
@@ -89,8 +92,10 @@ def _open(
     if block.style == "atx":
         return _Open(number, _TOP, block.rank, empty, shape)
     named = label is not None and label.kind != "number"
-    if block.style in ("contents", "references") or (not named and (chrome.front.fits(title) or chrome.back.fits(title))):
-        return _Open(number, _TOP, 1 if listed or block.style == "references" else 2, empty, shape)
+    edge = not named and (chrome.front.fits(title) or chrome.back.fits(title))
+    if edge or block.style in ("contents", "references"):
+        rank = 1 if listed or block.style == "references" else 2
+        return _Open(number, _TOP, rank, empty, shape, edge)
     if label is not None and named:
         return _Open(number, _NAMED, label.style * 10, empty, shape)
     if label is not None and not (label.style == BARE_DIGIT and block.style == "bold"):
@@ -129,11 +134,15 @@ def _settle_numbered(stack: list[_Open], new: _Open) -> None:
     )
     if same is not None:
         del stack[same:]
-    while stack and stack[-1].family == _BARE and not stack[-1].empty:
+    while stack and (stack[-1].edge or (stack[-1].family == _BARE and not stack[-1].empty)):
         stack.pop()
 
 
 def _settle_bare(stack: list[_Open], new: _Open) -> None:
+    marked = any(one.family in (_TOP, _BOLD) and not one.edge for one in stack)
+    low = next((at for at, one in enumerate(stack) if one.family == _NUMBER and one.rank >= _LOW), None)
+    if marked and low is not None and not stack[-1].empty:
+        del stack[low:]
     first = next((at for at, one in enumerate(stack) if one.family == _BARE), len(stack))
     bare = stack[first:]
     if not bare:

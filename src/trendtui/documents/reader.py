@@ -23,7 +23,7 @@ from trendtui.documents.headings import mark_headings
 from trendtui.documents.lines import Line, table
 from trendtui.documents.metadata import from_bylines, from_fields, kind_of, language_of, merge
 from trendtui.documents.outline import outline
-from trendtui.documents.references import take_references
+from trendtui.documents.references import NO_REFERENCES, take_references
 from trendtui.documents.series import kinds
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Metadata, Parsed
@@ -80,7 +80,7 @@ def _read_transcript(text: str, name: str, chrome: Chrome) -> Parsed:
     lines = table(text)
     told = transcript.tell(text, lines, chrome)
     found = Metadata(title=told.opening or PurePath(name).stem, language=language_of(text), kind="transcript")
-    return assemble(text, lines, told.blocks, told.headings, told.kinds, (), found, chrome, "transcript")
+    return assemble(text, lines, told.blocks, told.headings, told.kinds, NO_REFERENCES, found, chrome, "transcript")
 
 
 READERS: tuple[Reader, ...] = (
@@ -120,7 +120,7 @@ def _understand(
             kind=kind_of(title, format, len(found.references), trends),
         ),
     )
-    return assemble(text, lines, blocks, headings, counted, found.references, metadata, chrome, format)
+    return assemble(text, lines, blocks, headings, counted, found, metadata, chrome, format)
 
 
 def _first_title(blocks: Sequence[Block]) -> str:

@@ -31,8 +31,11 @@ class Found:
 
     blocks: list[Block]
     references: tuple[Reference, ...]
-    last: int
-    """Number (in `blocks`) of the block after the last entry; 0 when there are no references."""
+    brackets: frozenset[str]
+    """How the entries' labels are written: 【, [, ^ (footnotes), or nothing for plain numbers."""
+
+
+NO_REFERENCES = Found([], (), frozenset())
 
 
 def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found:
@@ -42,7 +45,8 @@ def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found
     """
     kept: list[Block] = []
     entries: list[Reference] = []
-    at, last, headed = 0, 0, False
+    brackets: set[str] = set()
+    at, headed = 0, False
     while at < len(blocks):
         block = blocks[at]
         stop = at
@@ -61,12 +65,19 @@ def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found
         if stop > at:
             entries += _entries(text, blocks[at:stop])
             kept += [left_out("", b.start, b.end, b.line, b.end_line, "reference", b.gap) for b in blocks[at:stop]]
-            at = last = stop
-            last = len(kept)
+            brackets |= {_bracket(text, block) for block in blocks[at:stop]}
+            at = stop
         else:
             kept.append(block)
             at += 1
-    return Found(kept, tuple(entries), last)
+    return Found(kept, tuple(entries), frozenset(brackets))
+
+
+def _bracket(text: str, block: Block) -> str:
+    found = _ENTRY.match(_raw(text, block))
+    if not found:
+        return ""
+    return "^" if found["d"] else "【" if found["a"] else "["
 
 
 def _is_heading(block: Block, chrome: Chrome) -> bool:
@@ -164,11 +175,16 @@ def _address(block: Block) -> str:
 
 
 def citations_of(
-    passages: Iterable[Passage], references: Iterable[Reference], line_at: Callable[[int], int]
+    passages: Iterable[Passage],
+    references: Iterable[Reference],
+    brackets: frozenset[str],
+    line_at: Callable[[int], int],
 ) -> tuple[Citation, ...]:
     """The marks in passages that point to an entry of the references; 【3-5】 and [3,4] point to several.
 
     Args:
+        brackets: how the entries are written; marks of another kind (an interval [0,1]) are no citations, unless
+            the entries are merely numbered.
         line_at: the 1-based line of an offset of the file.
     """
     known = {reference.label for reference in references}
@@ -177,6 +193,9 @@ def citations_of(
         return ()
     for passage in passages:
         for match in _MARK.finditer(passage.text):
+            bracket = "【" if match[1] else "^" if match[2] else "["
+            if bracket not in brackets and "" not in brackets:
+                continue
             labels = [label for label in _labels(match[1] or match[3] or match[2]) if label in known]
             if labels:
                 span = place(passage.spans, match.start(), match.end())
