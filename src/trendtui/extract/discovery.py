@@ -18,7 +18,7 @@ from trendtui.model.document import Passage
 from trendtui.model.findings import Mention, Person
 
 _LEAD = re.compile(r"(?:由|，|,|。|；|;|：|:|^|\n)([^，,。；;：:\n由]{2,60})$")
-_ITEM = re.compile(r"[、,，/]|以及|和|与|及")
+_ITEM = re.compile(r"[、,，/]|以及|和|与|及|(?=等)")
 _LIST = re.compile(r"[^。；;：:！!？?\n（）()]+")
 _PHRASE = re.compile(r" [a-z]+")
 """What follows a capitalised word that begins an English phrase, not a name."""
@@ -110,6 +110,7 @@ class Discoverer:
                 continue
             items = list(_items(text, clause.start(), clause.end()))
             exact = {(m.start, m.end) for m in inside if m.kind == "company"}
+            exact |= {(start, end) for start, end in items if any(start < at and end == stop for at, stop in exact)}
             run: list[tuple[int, int]] = []
             for item in [*items, (-1, -1)]:
                 fits = item in exact or (item[0] >= 0 and self._shapes.is_name(text[item[0] : item[1]]))

@@ -89,7 +89,7 @@ def bordered(text: str, start: int, end: int, plural: bool = False) -> bool:
         return not (after.isdecimal() or is_latin(after))
     if not is_latin(last) or not is_latin(after):
         return True
-    if plural and last.islower() and _plural_ends(text, end):
+    if plural and _plural_ends(text, end):
         return True
     if not after.isupper():
         return False
@@ -100,7 +100,7 @@ def bordered(text: str, start: int, end: int, plural: bool = False) -> bool:
 
 def _plural_ends(text: str, end: int) -> bool:
     return any(
-        text.startswith(tail, end) and not is_latin(text[end + len(tail) : end + len(tail) + 1] or " ")
+        text[end : end + len(tail)].lower() == tail and not is_latin(text[end + len(tail) : end + len(tail) + 1] or " ")
         for tail in _PLURALS
     )
 

@@ -62,9 +62,18 @@ class PeopleFinder:
                 return start, start + len(spelling), self._known[spelling]
         named = _NAME.match(text, start, start + _LOOK)
         if named:
-            return start, named.end(), named[0]
+            end = self._trimmed(text, named)
+            return start, end, text[start:end]
         length = self._chinese(text, start)
         return (start, start + length, text[start : start + length]) if length else None
+
+    def _trimmed(self, text: str, named: re.Match[str]) -> int:
+        """Where a transliterated name ends: before the word that goes on without a border (…·索伦森认为)."""
+        if not named["dotted"]:
+            return named.end()
+        last = max(text.rfind(dot, named.start(), named.end()) for dot in "·•・") + 2
+        ends = (text.find(word, last, named.end()) for word in self._not_names)
+        return min((end for end in ends if end >= 0), default=named.end())
 
     def _chinese(self, text: str, start: int) -> int:
         """The length of a Chinese name at this place; 0 when what follows it cannot be told from it."""

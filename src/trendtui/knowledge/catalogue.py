@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trendtui.knowledge import companies, cues, themes
-from trendtui.knowledge.tables import Table, read_table
+from trendtui.knowledge.tables import Kinds, Table, complaints, read_table
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.problems import Problem
 
@@ -24,6 +24,8 @@ FILES = {
 }
 """File → the name of its rows."""
 
+HEAD_KEYS: Kinds = {"sectors": tuple}
+"""What may stand above the rows of companies.toml."""
 _SHOWN = 10
 
 
@@ -61,18 +63,16 @@ def _check(tables: _Tables) -> list[str]:
     found = list(tables.broken)
     sectors: list[str] = []
     for table in tables["companies.toml"]:
-        sectors += [str(sector) for sector in table.head.get("sectors", [])]
-        found += [
-            f"{table.file}: unknown key '{key}' above the rows; known is sectors"
-            for key in table.head
-            if key != "sectors"
-        ]
+        wrong = complaints(table.file, table.head, HEAD_KEYS, ())
+        found += wrong
+        sectors += [] if wrong else table.head.get("sectors", [])
         found += companies.check_rows(table.rows, sectors)
     groups: list[str] = []
     known: list[str] = []
     for table in tables["themes.toml"]:
-        found += themes.check_groups(table.file, table.head)
-        groups += list(table.head.get("groups", {}))
+        wrong = themes.check_groups(table.file, table.head)
+        found += wrong
+        groups += [] if wrong else list(table.head.get("groups", {}))
         found += themes.check_rows(table.rows, groups, known)
         known += [row.text("slug") for row in table.rows]
     for table in tables["people.toml"]:

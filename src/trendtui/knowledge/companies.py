@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 from trendtui.knowledge.tables import Kinds, Row, complaints
@@ -38,36 +39,43 @@ WRITTEN = ("spellings", "exact", "slips", "ambiguous", "products")
 """The keys whose words are matched in a text."""
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(text: str) -> str:
     """The form in which two spellings are the same: width, case and blanks made alike.
 
     >>> key_of("ＯｐｅｎＡＩ "), key_of("Hugging Face")
     ('openai', 'huggingface')
     """
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.casefold().split())
 
 
-def spellings_of(row: Row) -> tuple[Spelling, ...]:
-    """Every way the row's company is written; its name counts too unless it stands in another list.
+def plain_words(row: Row) -> tuple[str, ...]:
+    """What is matched without further conditions: spellings, slips, and the name unless it stands in another list.
 
     A name of one character (X) would be found everywhere, so such a row must spell out what counts (X平台).
     """
-    near = row.words("near")
-    name, written = row.text("name"), {key_of(w) for key in WRITTEN for w in row.words(key)}
+    name = key_of(row.text("name"))
     plain = row.words("spellings") + row.words("slips")
-    if len(key_of(name)) > 1 and key_of(name) not in written:
-        plain = (name, *plain)
-    anywhere = Spelling(
-        "",
+    if len(name) > 1 and all(key_of(word) != name for key in WRITTEN for word in row.words(key)):
+        return (row.text("name"), *plain)
+    return plain
+
+
+def spellings_of(row: Row) -> tuple[Spelling, ...]:
+    """Every way the row's company is written, and when it counts."""
+    spelled = partial(
+        Spelling,
         not_before=row.words("not_before"),
         not_after=row.words("not_after"),
         not_near=row.words("not_near"),
     )
+    near = row.words("near")
     return (
-        *(replace(anywhere, text=word) for word in plain),
-        *(replace(anywhere, text=word, exact=True) for word in row.words("exact")),
-        *(replace(anywhere, text=word, near=near) for word in row.words("ambiguous")),
-        *(replace(anywhere, text=word, product=True) for word in row.words("products")),
+        *(spelled(word) for word in plain_words(row)),
+        *(spelled(word, exact=True) for word in row.words("exact")),
+        *(spelled(word, near=near) for word in row.words("ambiguous")),
+        *(spelled(word, product=True) for word in row.words("products")),
     )
 
 
@@ -121,13 +129,14 @@ def _check_values(place: str, row: Row, sectors: Sequence[str]) -> list[str]:
 def _check_spellings(place: str, row: Row, owners: dict[str, tuple[str, str]]) -> list[str]:
     """Complaints about the row's spellings; enters them into `owners`."""
     found, name = [], row.text("name")
-    for spelling in spellings_of(row):
-        key = key_of(spelling.text)
+    conditional = (word for key in ("exact", "ambiguous", "products") for word in row.words(key))
+    for word in (*plain_words(row), *conditional):
+        key = key_of(word)
         if len(key) < 2:
-            found.append(f"{place}: '{spelling.text}' is a single character; it would be found everywhere")
+            found.append(f"{place}: '{word}' is a single character; it would be found everywhere")
         owner, where = owners.setdefault(key, (name, row.place))
         if owner != name:
-            found.append(f"{place}: '{spelling.text}' is a spelling of {owner} too ({where}); give it to one")
+            found.append(f"{place}: '{word}' is a spelling of {owner} too ({where}); give it to one")
     return found
 
 
