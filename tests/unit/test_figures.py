@@ -60,6 +60,9 @@ def about(text: str) -> list[tuple[str, str]]:
         ("共 12,000 名学员", "count", 12000, 12000, "名"),
         ("计算量是 3×10^24 FLOP", "compute", 3e24, 3e24, "FLOP"),
         ("投资Acme4亿美元", "money", 4e8, 4e8, "USD"),
+        ("销量环比-4%", "percent", -4, -4, "%"),
+        ("using 24,000 big H100 GPUs", "count", 24000, 24000, "GPUs"),
+        ("一行12个人", "count", 12, 12, "人"),
     ],
 )
 def test_a_figure_in_many_dresses(text: str, kind: str, low: float, high: float, unit: str) -> None:
@@ -169,6 +172,37 @@ def test_a_document_carries_heading_and_year_within_a_section() -> None:
         passages.append(Passage(number, sections[number], kinds[number], plain, (), number + 1, number + 1))
     found = figures_of(passages, mentions, UNITS, "2025-01-03")
     assert [(f.passage, f.company, f.year) for f in found] == [(2, "甲公司", 2023), (3, "甲公司", None), (5, "", None)]
+
+
+TABLE = """公司 | 估值（亿美元） | 融资额 | 用户数（万） | 2024 营收 | 2026E
+〔甲公司〕 | 1570 | 66 | 30,000 | 3亿元 | 5亿元
+〔乙公司〕 | **615** | 35亿元 | 1800~1900 | - | 9倍"""
+
+
+def test_a_table_gives_its_cells_unit_metric_year_and_company() -> None:
+    plain, mentions = marked(TABLE)
+    found = figures_of([Passage(0, None, "table", plain, (), 1, 3)], {0: mentions}, UNITS, "2025-01")
+    assert all(plain[f.start : f.end] == f.text for f in found)
+    assert [(f.text, f.low, f.unit, f.metric, f.company, f.year, f.forecast) for f in found] == [
+        ("1570", 1.57e11, "USD", "估值", "甲公司", None, False),
+        ("30,000", 3e8, "用户", "用户", "甲公司", None, False),
+        ("3亿元", 3e8, "CNY", "营收", "甲公司", 2024, False),
+        ("5亿元", 5e8, "CNY", "", "甲公司", 2026, True),
+        ("615", 6.15e10, "USD", "估值", "乙公司", None, False),
+        ("35亿元", 3.5e9, "CNY", "融资", "乙公司", None, False),
+        ("1800~1900", 1.8e7, "用户", "用户", "乙公司", None, False),
+        ("9倍", 9, "x", "", "乙公司", 2026, True),
+    ]
+
+
+def test_a_turned_table_and_one_without_names_are_read() -> None:
+    turned, mentions = marked("指标 | 〔甲公司〕 | 〔乙公司〕\n营收（亿元） | 3 | 5\n占比（%） | 40 | 60")
+    found = figures_of([Passage(0, None, "table", turned, (), 1, 3)], {0: mentions}, UNITS, "")
+    assert [(f.low, f.unit, f.company) for f in found] == [
+        (3e8, "CNY", "甲公司"), (5e8, "CNY", "乙公司"), (40, "%", "甲公司"), (60, "%", "乙公司"),
+    ]  # fmt: skip
+    headless = figures_of([Passage(0, None, "table", "甲 | 3亿元\n乙 | 5亿元", (), 1, 2)], {}, UNITS, "")
+    assert [f.text for f in headless] == ["3亿元", "5亿元"]
 
 
 def test_a_prediction_is_to_come() -> None:

@@ -32,6 +32,7 @@ def years(text: str, date: str = "2025-06-30") -> list[tuple[int, str]]:
         ("2025 十大趋势", [(2025, "stated")]),
         ("因此,2022年起", [(2022, "stated")]),
         ("２０２３年", [(2023, "stated")]),
+        ("2026财年第一季度，2027财年", [(2026, "stated"), (2027, "forecast")]),
     ],
 )
 def test_years_are_found(text: str, found: list[tuple[int, str]]) -> None:

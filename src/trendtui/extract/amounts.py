@@ -22,6 +22,7 @@ NEAR = 60
 LETTERS = frozenset("KkMmBbTwW")
 """Magnitudes of one letter, which need a unit, a currency or a metric beside them."""
 
+_MODIFIERS = tuple(re.compile(rf"(?:[A-Za-z][A-Za-z0-9-]{{0,20}} ){{{count}}}") for count in (1, 2))
 _HALF = re.compile(r"个半(?=(月)|小时|钟头|星期)")
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -183,12 +184,23 @@ class Amounts:
     def _joined(self, amount: Amount, at: int) -> Amount | None:
         """With 个 or 的 before a unit that allows it: 3 个小时, 2e25 的 FLOPS."""
         if self.text[at : at + 1] not in ("个", "的"):
-            return None
+            return self._modified(amount, at)
         at += 1
         while self.text[at : at + 1] == " ":
             at += 1
         found = self._spelled(amount, at)
         return found if found is not None and found.unit is not None and found.unit.joiner else None
+
+    def _modified(self, amount: Amount, at: int) -> Amount | None:
+        """With up to two Latin words before what is counted: 24,000 H100 GPUs. Small numbers belong to names."""
+        if amount.low < 100 or amount.written.han or amount.year_like or not self.letter(at):
+            return None
+        for words in _MODIFIERS:
+            match = words.match(self.text, at)
+            found = self._spelled(amount, match.end()) if match else None
+            if found is not None and found.unit is not None and found.unit.kind == "count" and found.word.isascii():
+                return found
+        return None
 
     def _spelled(self, amount: Amount, at: int) -> Amount | None:
         spellings = self.rules.after

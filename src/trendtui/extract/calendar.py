@@ -28,35 +28,33 @@ class Calendar:
     def __init__(
         self, folded: str, layout: Clauses, rules: Grammar, years: Sequence[YearMention], written: int | None
     ) -> None:
-        self.text, self.layout, self.rules, self.written = folded, layout, rules, written
+        self.text, self.layout, self.rules = folded, layout, rules
         self.years = tuple(sorted((y for y in years if not self._title(y)), key=_start))
         month = _MONTH_DAY.search(folded) if written is not None else None
         if month is not None and written is not None and not (self.years and self.years[0].start < month.end()):
             # 1月14日 without a year before it is of the year the document was written in.
             self.years = (YearMention(0, month.start(), month.end(), written, "relative"), *self.years)
 
-    def year(self, quantity: Quantity, context: int | None) -> int | None:
+    def year(self, quantity: Quantity) -> YearMention | None:
         """The year that a figure is for: the one it is bracketed with, else the last before it, else the one after."""
         clause_start, clause_end = self.layout.clause(quantity.start)
         place = bisect_left(self.years, quantity.end, key=_start)
         behind = self.years[place] if place < len(self.years) and self.years[place].start < clause_end else None
         if behind is not None and _ATTACHED.fullmatch(self.text, quantity.end, behind.start):
-            return behind.year
+            return behind
         near, far = self._back(clause_start, 2), self._far(quantity.start)
         for year in reversed(self.years[max(0, place - YEARS_BACK) : place]):
             if year.end > quantity.start:
                 continue
             if year.start < far:
                 break
-            if year.start < near and self.written is not None and year.year > self.written:
+            if year.start < near and year.role == "forecast":
                 continue
             if year.start < clause_start and self._founding(year):
                 continue
             if not self._compared(year, quantity):
-                return year.year
-        if behind is not None and not self._founding(behind):
-            return behind.year
-        return context
+                return year
+        return behind if behind is not None and not self._founding(behind) else None
 
     def _far(self, start: int) -> int:
         """How far back a year is carried: some sentences, or as many clauses as make them where there are no marks."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[。！？!?；;…]+|[，、：:]|,(?![0-9])|(?<![0-9]),|\.(?=\s|$)|——|\n")
+_MARK = re.compile(r"[。！？!?；;…]+|[，、：:|]|,(?![0-9])|(?<![0-9]),|\.(?=\s|$)|——|\n")
 _FULL = frozenset("。！？!?；;…")
 _LINE_END = re.compile(r"([^\n])\n")
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from trendtui.extract.calendar import Calendar
 from trendtui.extract.clauses import Clauses, clauses
@@ -20,6 +21,7 @@ from trendtui.extract.metrics import MetricWord, measured, metric_words, owned
 from trendtui.extract.numbers import fold
 from trendtui.extract.quantities import PLAIN, Quantities, Quantity
 from trendtui.extract.subjects import Subjects
+from trendtui.extract.tabular import table_figures
 from trendtui.extract.years import find_years, year_of_date
 from trendtui.model.document import Passage, Section
 from trendtui.model.findings import Figure, Mention, YearMention
@@ -32,6 +34,8 @@ _PER_BEFORE = re.compile(
 
 MONEY_BACK = 4
 """How many figures back a currency is looked for when money has none of its own (从10亿美元到20亿)."""
+_ASIDE = re.compile(r"[(（]约?合?$")
+"""Before an amount converted into another currency."""
 LEAST_OVERRIDDEN = 100_000
 """A metric may say what 个 counts from here on: 参数约 1750 亿个, but not 参数调优需要 8 个节点."""
 
@@ -72,8 +76,7 @@ def find_figures(
         floor = quantities[place - 1].end if place else 0
         ceiling = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
         metric = measured(quantity, words, folded, layout, rules, floor, ceiling)
-        money = next((f.unit for f in reversed(found[-MONEY_BACK:]) if f.kind == "money"), "")
-        settled = _settled(quantity, metric, money)
+        settled = _settled(quantity, metric, _currency(found, text))
         if settled is not None:
             found.append(surroundings.figure(settled, passage, metric.name if metric else "", floor))
     return tuple(found)
@@ -134,11 +137,14 @@ class _Surroundings:
 
     def _when(self, quantity: Quantity) -> tuple[int | None, bool]:
         """The year of a figure and whether it is still to come."""
-        written, predicted = self.context.document_year, self.context.predicted
-        year = self.calendar.year(quantity, self.context.year)
-        coming = is_forecast(quantity.start, self.layout, self.cues, year, written, predicted=predicted)
-        later = written is not None and year is not None and year > written
-        return (None if later and not coming else year), coming
+        written, mention = self.context.document_year, self.calendar.year(quantity)
+        year = mention.year if mention is not None else self.context.year
+        when = ""
+        if written is not None and year is not None:
+            later = year > written if mention is None else mention.role == "forecast"
+            when = "coming" if later else "bygone" if year < written else ""
+        coming = is_forecast(quantity.start, self.layout, self.cues, when, predicted=self.context.predicted)
+        return (None if when == "coming" and not coming else year), coming
 
 
 def figures_of(
@@ -165,16 +171,18 @@ def figures_of(
         mentions = mentions_by_passage.get(passage.number, ())
         predicted = passage.section in predictions
         carried.enter(passage)
-        found += find_figures(
-            passage.text,
-            units,
+        read = partial(
+            find_figures,
+            units=units,
             passage=passage.number,
-            mentions=mentions,
             document_year=written,
             context_year=carried.ahead if predicted else carried.year,
-            context_company=carried.company,
             predicted=predicted,
         )
+        if passage.kind == "table":
+            found += table_figures(passage.text, mentions, read, carried.company)
+        else:
+            found += read(passage.text, mentions=mentions, context_company=carried.company)
         carried.leave(passage, years[passage.number], mentions)
     return tuple(found)
 
@@ -227,6 +235,14 @@ def _topic(mentions: Sequence[Mention], before: str) -> str:
 def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:
     counted = Counter(y.year for found in years.values() for y in found)
     return max(counted, key=lambda y: (counted[y], y)) if counted else None
+
+
+def _currency(found: Sequence[Figure], text: str) -> str:
+    """The currency of the amounts before, conversions in brackets aside."""
+    for figure in reversed(found[-MONEY_BACK:]):
+        if figure.kind == "money" and not _ASIDE.search(text, max(0, figure.start - 4), figure.start):
+            return figure.unit
+    return ""
 
 
 def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity | None:

@@ -17,29 +17,25 @@ _CONTRAST = re.compile(r"\s*(?:而(?!且)|但|不过|然而)")
 """A clause that opens so speaks of something else than the forecast before it."""
 
 
-def is_forecast(
-    start: int, layout: Clauses, cues: Cues, year: int | None, written: int | None, *, predicted: bool = False
-) -> bool:
+def is_forecast(start: int, layout: Clauses, cues: Cues, when: str, *, predicted: bool = False) -> bool:
     """Whether the figure at `start` is a statement about the future.
 
     Args:
-        year: the year that the figure is for, as far as known.
-        written: the year of the document; None when unknown.
+        when: "coming" or "bygone" when the figure is for a year after or before the document's; else empty.
         predicted: it stands in a prediction, where only a word for what has happened says otherwise.
     """
-    if year is not None and written is not None and year > written and not predicted:
+    if when == "coming" and not predicted:
         return True
     begin = max(layout.clause(start)[0], start - WIDTH)
     sentence = layout.sentence(start)[0]
-    bygone = year is not None and written is not None and year < written
     own = cues.last("forecast", begin, start)
-    if not bygone:
+    if when != "bygone":
         own = max(own, cues.last("maybe", begin, start))
     past = cues.last("past", begin, start)
     if own >= 0 or past >= 0:
         return own > past
     if predicted:
-        return year is None or written is None or year >= written
+        return when != "bygone"
     if _CONTRAST.match(cues.text, begin) or cues.any("past", start, min(layout.clause(start)[1], start + WIDTH)):
         return False
     for _ in range(REACH):

@@ -15,6 +15,8 @@ BEFORE = 60
 """How far before a figure its metric may stand within the sentence, in characters."""
 AFTER = 14
 """How far after it, within the clause (5000万美元的种子轮融资)."""
+_OPENING = re.compile(r"[\s*(（]{0,4}(?:其中|而|并|达到?了?|高达|超过?|突破|约|近|仅|只有|为|到|升至|降至|有){0,4}\s?")
+"""A clause that opens so with its figure may have the metric of the clause before."""
 ATTACHED = 6
 """A metric this near behind the figure is its own (65亿美元的融资)."""
 
@@ -68,7 +70,8 @@ def measured(
         return after[0].metric
     if quantity.kind == "count":
         return rules.metrics.get(quantity.unit)
-    return before[-1].metric if before else None
+    shared = before and (before[-1].start >= clause_start or _OPENING.fullmatch(folded, clause_start, quantity.start))
+    return before[-1].metric if shared else None
 
 
 def _start(word: MetricWord) -> int:

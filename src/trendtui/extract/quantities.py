@@ -26,6 +26,8 @@ _CHANGE = re.compile(
 _BELOW = re.compile(r"/([0-9]{1,4})(?![0-9/A-Za-z%月]|\.[0-9])")
 _OF = re.compile(r"\s(?:of|the)\b")
 _SHARE_OF = re.compile(r"\s?(?:的|of\b)")
+_MINUS = re.compile(r"(?:^|[比长为达是至到率(（，,、:：]|[^-A-Za-z0-9%)]\s)-$")
+"""A minus sign before a number, not a dash: 环比-4%, (-12%)."""
 _MODEL_NEAR = re.compile(r"参数|模型|规模|大小|parameter|param|model", re.IGNORECASE)
 _BEFORE_IDIOM = frozenset("0123456789.,一二三四五六七八九十百千万亿几数")
 
@@ -192,6 +194,12 @@ class Quantities:
         hedge = self._hedge(start, end, more=first.more or last.more)
         if unit is not None:
             low, high = first.low * unit.scale, last.high * unit.scale
+            if (
+                first is last
+                and unit.kind in ("percent", "other")
+                and _MINUS.search(self.text, max(0, start - 3), start)
+            ):
+                start, low, high = start - 1, -low, -high
             return Quantity(start, end, low, high, unit.kind, unit.unit or last.word, hedge, unit.row)
         if last.written.vague or last.written.bare or last.scale in ("百", "千"):
             return None

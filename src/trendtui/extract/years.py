@@ -39,7 +39,7 @@ _MONTHS = r"Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov
 _BEFORE = r"in|by|since|until|during|from|of|for|early|late|mid|through|before|after|year|FY|Q[1-4]|H[12]"
 _BARE = (
     rf"(?<![0-9.,A-Za-z$¥€£/+-])(?P<bare>{_RECENT})"
-    r"(?=\s?(?:上半年|下半年|Q[1-4]|H[12]|财年|[春夏秋冬]季|新年|全年|年底|年初|[底初末]))"
+    r"(?=\s?(?:上半年|下半年|Q[1-4]|H[12]|财年|[春夏秋冬]季|新年|全年|年底|年初|[底初末]|[EF](?![A-Za-z0-9])))"
 )
 _CUED = (
     rf"(?:\b(?:{_BEFORE}|{_MONTHS})[ .]?(?:[0-3]?[0-9],? )?|截至|截止|迈入|展望|[（(《])(?P<cued>{_RECENT})"
@@ -64,7 +64,7 @@ def find_years(text: str, *, passage: int, document_date: str) -> tuple[YearMent
         text: the passage.
         passage: its number, for the result.
         document_date: ISO date of the document (2025, 2025-01, 2025-01-03) or empty: then relative years are left out
-            and no year is to come.
+            and no year is to come. A financial year runs ahead of the calendar: the next one has begun.
 
     >>> [(y.year, y.role) for y in find_years("2023-2024年，去年，到2030年", passage=0, document_date="2025-02-08")]
     [(2023, 'stated'), (2024, 'stated'), (2024, 'relative'), (2030, 'forecast')]
@@ -81,7 +81,8 @@ def find_years(text: str, *, passage: int, document_date: str) -> tuple[YearMent
         for year in _years(match):
             if written is not None and year > written + 100:
                 continue
-            role = "forecast" if written is not None and year > written else "stated"
+            fiscal = "财年" in match.group() or "FY" in match.group()
+            role = "forecast" if written is not None and year > written + fiscal else "stated"
             found.append(YearMention(passage, start, end, year, role))
     return tuple(found)
 
