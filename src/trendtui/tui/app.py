@@ -55,6 +55,7 @@ class TrendTui(App[None]):
         wanted = theme or os.environ.get("TEXTUAL_THEME", "")
         # Set before anything watches: a change later would have all styles read twice.
         self.set_reactive(TrendTui.theme, wanted if wanted in self.available_themes else OURS)
+        self.stylesheet.set_variables(self.get_css_variables())
         if self._keymap_given:
             self.set_keymap(self._keymap_given)
 

@@ -76,7 +76,8 @@ def copy(text: str, keep: Path | None, environ: Mapping[str, str] | None = None)
     environ = os.environ if environ is None else environ
     kept = _keep(text, keep)
     for name, command in commands(environ):
-        if shutil.which(command[0], path=environ.get("PATH")) and _give(command, text):
+        found = shutil.which(command[0], path=environ.get("PATH"))
+        if found and _give((found, *command[1:]), text):
             return Copied(name, True, kept)
     return Copied("terminal", False, kept)
 
@@ -86,7 +87,7 @@ def _give(command: tuple[str, ...], text: str) -> bool:
         # xclip stays behind to serve the selection: with its output caught, we would wait for it.
         done = subprocess.run(
             command,
-            input=text.encode("utf-16" if command[0] == "clip.exe" else "utf-8", "replace"),
+            input=text.encode("utf-16" if command[0].endswith("clip.exe") else "utf-8", "replace"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,

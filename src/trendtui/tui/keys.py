@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 PLACES = {
-    "everywhere": "Everywhere",
-    "browse": "In the overview",
     "search": "In the search box",
-    "list": "In a list",
     "facets": "In the facets",
+    "browse": "In the overview",
     "reader": "In the reader",
+    "list": "In a list",
     "page": "In the text of a document",
+    "everywhere": "Everywhere",
 }
 """Where keys work: place → its heading in the help."""
 
@@ -73,8 +73,8 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "tab('passages')", ("4",), ("f8", "alt+4"), "List of passages"),
     Key("browse", "next_hit", ("n",), ("ctrl+n",), "Next hit: the next row of the list"),
     Key("browse", "previous_hit", ("N",), ("ctrl+r",), "Previous hit: the row before"),
-    Key("browse", "narrow", ("space",), ("ctrl+g",), "Narrow to what the row is about, or take that away again",
-        "narrow", 20),
+    Key("browse", "narrow", ("space",), ("ctrl+g",), "Narrow to the row's company, theme or document", "narrow",
+        20),
     Key("browse", "copy", ("y",), ("ctrl+y",), "Copy a citation: document, section, line and words", "cite", 6),
     Key("browse", "edit", ("e",), ("ctrl+e",), "Open the file in $EDITOR at the line", "edit", 30),
     Key("browse", "original", ("o",), ("ctrl+o",), "Open the report's original address", "web", 31),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Reading, TrendRow
@@ -17,26 +19,26 @@ def place_of(row: AnyRow) -> Place:
     return row.first if isinstance(row, CompanyRow) else row.place
 
 
-def above(row: AnyRow, width: int) -> tuple[Line, ...]:
-    """Three lines over the preview: the row itself, its document, its section and line."""
+def above(row: AnyRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...]:
+    """Three lines over the preview: the row itself, its document and line, its sections."""
     place = place_of(row)
-    line = f"line {place.line}"
+    path = [part for part in place.section.split(" › ") if part and part != place.title]
     return (
-        crop(_title(row), width),
-        crop((Piece(clean(place.title or place.source), "text"),), width),
-        spread((Piece(_path(place, width - len(line) - 2), "dim"),), (Piece(line, "dim"),), width),
+        crop(_title(row, labels), width),
+        spread((Piece(clean(place.title or place.source)),), (Piece(f"line {place.line}", "dim"),), width),
+        crop((Piece(_path(path[:-1] if isinstance(row, TrendRow) else path, width), "dim"),), width),
     )
 
 
-def _path(place: Place, room: int) -> str:
+def _path(path: list[str], room: int) -> str:
     """The sections from the outside in, as many of the inner ones as there is room for."""
-    parts = [clean(part) for part in place.section.split(" › ") if part != place.title]
+    parts = [clean(part) for part in path]
     while len(parts) > 1 and cell_len(" > ".join(parts)) > room:
         parts.pop(0)
     return " > ".join(parts)
 
 
-def _title(row: AnyRow) -> Line:
+def _title(row: AnyRow, labels: Mapping[str, str]) -> Line:
     match row:
         case TrendRow():
             number = f"{row.kind} {row.ordinal}: " if row.ordinal is not None else f"{row.kind}: "
@@ -47,7 +49,8 @@ def _title(row: AnyRow) -> Line:
         case FigureRow():
             what = ", ".join(part for part in (meaning(row), row.metric, row.company) if part)
             return (Piece(clean(row.text), "title"), Piece("  " + clean(what), "dim"))
-    return (Piece(clean(place_of(row).section.rsplit(" › ", 1)[-1] or row.kind), "title"),)
+    themes = ", ".join(labels.get(slug, slug) for slug in row.themes)
+    return (Piece(clean(row.kind), "dim"), Piece("  " + clean(themes), "theme"))
 
 
 def reader(reading: Reading, width: int, hit: str, line: int) -> tuple[Line, ...]:

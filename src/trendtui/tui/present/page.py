@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from trendtui.model.results import Block, Marks, Reading
 from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, fitting
-from trendtui.tui.present.line import Line, Piece, excerpt
+from trendtui.tui.present.line import Line, Piece, crop, excerpt
 from trendtui.tui.present.table import aligned, columns
 
 LIST_MARK = re.compile(r"(?:[-*+•◦‣▪·●○■□–]|\(?\d{1,3}[.)、）]|[（(][一二三四五六七八九十]+[）)])\s*")
@@ -140,7 +140,7 @@ def _parted(before: str, kind: str) -> bool:
 def _rows(number: int, block: Block, text: str, width: int) -> list[Row]:
     hang = indent(block, text, first=False)
     lead = indent(block, text, first=True)
-    if block.kind == "table" and columns(text, width):
+    if block.kind == "chart" or (block.kind == "table" and columns(text, width)):
         found = [(start, start + len(piece)) for start, piece in _whole_lines(text)]
     elif lead == hang or not text:
         found = lines(text, max(8, width - hang))
@@ -171,7 +171,9 @@ def indent(block: Block, text: str, *, first: bool) -> int:
         return 0 if first else min(6, cell_len(mark.group()))
     if block.kind == "reference":
         return 0 if first else 4
-    return 2 if block.kind in ("quote", "code", "caption", "chart") else 0
+    if block.kind == "chart":
+        return 8
+    return 2 if block.kind in ("quote", "code", "caption") else 0
 
 
 def hits(blocks: Sequence[Block]) -> tuple[Hit, ...]:
@@ -208,7 +210,8 @@ def paint(layout: Layout, row: int, current: Hit | None = None, *, extra: Marks 
         line = _over(line, [(s - at.start, e - at.start) for s, e in strong])
     if block.kind == "table" and (widths := columns(text, layout.width)):
         line = aligned(line, widths)
-    return (*_lead(block, text, at), *line)
+    line = (*_lead(block, text, at), *line)
+    return crop(line, layout.width) if block.kind == "chart" else line
 
 
 def _lead(block: Block, text: str, at: Row) -> Line:
@@ -217,6 +220,8 @@ def _lead(block: Block, text: str, at: Row) -> Line:
         return ()
     if block.kind == "quote":
         return (Piece(" ", "bar"), Piece(" "))
+    if block.kind == "chart":
+        return (Piece("  image " if at.first else " " * cells, "dim"),)
     if block.kind == "list" and at.first:
         return (Piece("- ", "dim"),)
     return (Piece(" " * cells),)

@@ -96,14 +96,14 @@ def _around(row: FigureRow, width: int) -> Line:
 
 
 def passage(row: PassageRow, width: int, labels: Labels) -> tuple[Line, ...]:
-    """Two lines of the passage around its best place; below them where it stands."""
+    """Where the passage stands; below that two lines of it around its best place."""
     text = clean(row.snippet).replace("\n", " ")
     first, *rest = lines(text, width) or [(0, 0)]
     second = (rest[0][0], len(text)) if rest else (len(text), len(text))
     return (
+        spread(_where(row.place), (Piece(f"line {row.place.line}", "dim"),), width),
         crop(excerpt(text, *first, row.snippet_marks), width),
         crop(excerpt(text, *second, row.snippet_marks), width),
-        spread(_where(row.place), (Piece(f"line {row.place.line}", "dim"),), width),
     )
 
 

@@ -22,6 +22,7 @@ from trendtui.model.results import Place
 from trendtui.tui import clipboard, editor
 from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
+from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.widgets.painting import COMPONENTS
 
 
@@ -76,7 +77,8 @@ class Acting(Screen[str]):
     @work(thread=True, group="act")
     def _cite(self, explorer: Explorer, place: Place) -> None:
         try:
-            text = explorer.citation(place)
+            # Into a terminal it may be pasted: nothing that a terminal would obey goes along.
+            text = shown(clean(explorer.citation(place)))
         except Problem as problem:
             self.post_message(Told(problem.what, bad=True))
             return

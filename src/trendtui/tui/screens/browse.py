@@ -214,8 +214,8 @@ class BrowseScreen(Steering):
 
     def _fit_heads(self) -> None:
         above = self.query_one("#above", Lines)
-        if self.chosen is not None:
-            above.show(*heading.above(self.chosen, max(10, above.content_size.width)))
+        if self.chosen is not None and self.explorer is not None:
+            above.show(*heading.above(self.chosen, max(10, above.content_size.width), self.explorer.labels))
         width = self.query_one(ResultList).scrollable_content_region.width - 2
         self.query_one("#columns", Lines).show((EDGE, *rows.head(self.tab, width)))
 

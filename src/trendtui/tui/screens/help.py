@@ -18,15 +18,35 @@ from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 
 QUERY_LINE = (
-    ("算力 agent", "passages that have both"),
+    ("算力 agent", "passages that have both words"),
     ('"scaling law" 「具身智能」', "these characters together"),
     ("-游戏", "passages without it"),
-    ("theme:agents,chips", "any of the values; several fields must all hold"),
+    ("theme:agents,chips", "any of the values"),
     ('company:"Air Street Capital"', "a value with blanks"),
     ("year:2025..2030  source:name  kind:money", "a range, a document, a kind"),
-    ("主题: 公司: 年份: 来源: 类型:", "the fields by their Chinese names"),
+    ("主题: 公司: 年份: 来源: 类型:", "the fields in Chinese"),
 )
 """Examples of the query line and what they find."""
+
+
+KEYS_WIDE, EXAMPLES_WIDE = 20, 42
+"""Cells of the left column: keys with their twins, examples of the query line."""
+
+
+class Sheet(RowList):
+    """Lines to read: the keys scroll, there is no cursor."""
+
+    def action_move(self, step: int) -> None:
+        """Scroll by a line."""
+        self.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by what is in view."""
+        self.scroll_relative(y=step * max(1, self.size.height - 2), animate=False)
+
+    def action_end(self, step: int) -> None:
+        """To the first or the last line."""
+        self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,34 +66,32 @@ class HelpScreen(ModalScreen[None]):
         """A heading and a list that scrolls."""
         with Container(id="box"):
             yield Lines(id="heading")
-            yield RowList(id="lines")
+            yield Sheet(id="lines")
 
     def on_mount(self) -> None:
         """Fill it."""
         self.query_one("#heading", Lines).show((Piece(" Help", "title"), Piece("  esc closes it", "dim")))
-        rows = lines(self._place, self._keymap)
-        heads = {number for number, row in enumerate(rows) if not row}
-        self.query_one(RowList).show(rows, lambda row, width: (row,), skip=lambda row: not row)
-        self.query_one(RowList).focus()
-        assert heads is not None
+        sheet = self.query_one(Sheet)
+        sheet.show(lines(self._place, self._keymap), lambda row, width: (row,), skip=lambda row: True)
+        sheet.focus()
 
 
-def lines(place: str, keymap: Mapping[str, str]) -> tuple[Line, ...]:
-    """All lines of the help for a place: its keys by where they belong, then the query line."""
-    keys = mapped(within(place), keymap)
+def lines(focus: str, keymap: Mapping[str, str]) -> tuple[Line, ...]:
+    """All lines of the help for what has the focus: its keys by where they belong, then the query line."""
+    keys = mapped(within(focus), keymap)
     made: list[Line] = []
-    for where in WITHIN[place]:
+    for where in (place for place in PLACES if place in WITHIN[focus]):
         some = [key for key in keys if key.place == where]
         if some:
             made += [(), (Piece(PLACES[where], "heading3"),), *(_key(key) for key in some)]
     made += [(), (Piece("The query line", "heading3"),)]
     for example, meaning in QUERY_LINE:
-        made.append((Piece(pad(example, 40), "accent"), Piece("  "), Piece(meaning)))
+        made.append((Piece(pad(example, EXAMPLES_WIDE), "accent"), Piece("  "), Piece(meaning)))
     return tuple(made[1:])
 
 
 def _key(key: Key) -> Line:
     shown = "  ".join(name(k) for k in key.keys)
     also = "  ".join(name(k) for k in key.twins)
-    gap = " " * max(0, 18 - cell_len(shown))
-    return (Piece(shown, "key"), Piece(gap + "  " + pad(also, 18) + "  ", "dim"), Piece(key.words))
+    gap = " " * max(2, KEYS_WIDE - cell_len(shown) - cell_len(also) - 2)
+    return (Piece(shown, "key"), Piece("  " + also + gap, "dim"), Piece(key.words))

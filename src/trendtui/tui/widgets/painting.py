@@ -59,8 +59,10 @@ class Painting(Widget):
             styles = self.screen.get_component_styles(name)
             if styles.has_rule("background"):
                 background = background + styles.background
-            if styles.has_rule("color"):
-                color = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
+            if styles.auto_color:
+                color = background.get_contrast_text()
+            elif styles.has_rule("color"):
+                color = styles.color
             text_style += styles.text_style
         color = background + color
         return Style(color=color.rich_color, bgcolor=background.rich_color) + text_style

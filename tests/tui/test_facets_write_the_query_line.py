@@ -1,0 +1,104 @@
+"""Facet values are chosen with space or a click; the query line holds what was chosen."""
+
+from dataclasses import replace
+
+from tests.tui.fake import FakeExplorer
+from tests.tui.stage import Stage, opened
+from trendtui.model.query import Filter, Query
+from trendtui.model.results import FacetValue, Results
+from trendtui.tui.present.facets import FacetItem, identity
+from trendtui.tui.widgets.facets import FacetList
+
+
+def values(stage: Stage, field: str) -> list[FacetItem]:
+    rows = stage.browse.query_one(FacetList).rows
+    return [row for row in rows if isinstance(row, FacetItem) and row.field == field]
+
+
+async def choose(stage: Stage, field: str, value: str) -> None:
+    facets = stage.browse.query_one(FacetList)
+    facets.focus()
+    facets.cursor = facets.find(("value", field, value), identity)
+    await stage.press("space")
+
+
+async def test_values_of_one_facet_are_or_and_facets_are_and() -> None:
+    async with opened() as stage:
+        await stage.press("f")
+        await choose(stage, "theme", "compute")
+        one = stage.browse.answer
+        await choose(stage, "theme", "chips")
+        assert stage.line == "theme:compute,chips"
+        two = stage.browse.answer
+        assert one is not None
+        assert two is not None
+        assert two.total > one.total
+        await choose(stage, "year", "2026")
+        assert stage.line == "theme:compute,chips year:2026"
+        three = stage.browse.answer
+        assert three is not None
+        assert three.total < two.total
+
+
+async def test_a_chosen_value_is_marked_on_top_and_the_cursor_stays_on_it() -> None:
+    async with opened() as stage:
+        await stage.press("f")
+        await choose(stage, "theme", "regulation")
+        first = values(stage, "theme")[0]
+        assert (first.value.value, first.value.chosen) == ("regulation", True)
+        assert stage.browse.query_one(FacetList).row == first
+        assert "✓ 监管" in stage.text()
+        await stage.press("space")
+        assert stage.line == ""
+        assert not any(v.value.chosen for v in values(stage, "theme"))
+
+
+async def test_a_value_chosen_under_another_name_can_be_taken_away() -> None:
+    class ByLabel(FakeExplorer):
+        """Understands theme:算力 as theme:compute, as the real index does."""
+
+        def search(self, query: Query, *, limit: int = 200) -> Results:
+            named = "算力" in query.chosen("theme")
+            meant = query.toggle("theme", "算力").toggle("theme", "compute") if named else query
+            return replace(super().search(meant, limit=limit), query=query)
+
+    async with opened(explorer=ByLabel()) as stage:
+        await stage.type("theme:算力")
+        assert values(stage, "theme")[0].value.chosen
+        await choose(stage, "theme", "compute")
+        assert stage.browse.asked.filters == ()
+
+
+async def test_counts_stand_right_aligned_under_one_another() -> None:
+    async with opened() as stage:
+        lines = [line[:27].rstrip() for line in stage.lines()]
+        ends = {len(line.encode("gbk")) for line in lines if line.strip()[-1:].isdigit() and line.startswith("   ")}
+        assert len(ends) == 1
+
+
+async def test_a_long_facet_shows_its_first_values_until_one_asks_for_all() -> None:
+    class Many(FakeExplorer):
+        def search(self, query: Query, *, limit: int = 200) -> Results:
+            found = super().search(query, limit=limit)
+            many = tuple(FacetValue(f"name{n}", f"name{n}", 100 - n) for n in range(40))
+            return replace(found, facets={**found.facets, "company": many})
+
+    async with opened(explorer=Many()) as stage:
+        facets = stage.browse.query_one(FacetList)
+        assert len(values(stage, "company")) == 12
+        assert "show 28 more" in stage.text()
+        facets.focus()
+        facets.cursor = facets.find(("more", "company"), identity)
+        await stage.press("enter")
+        assert len(values(stage, "company")) == 40
+        await stage.press("enter")
+        assert len(values(stage, "company")) == 12
+
+
+async def test_excluded_values_stay_in_the_line() -> None:
+    async with opened() as stage:
+        await stage.type("-company:北辰智能 ")
+        await stage.press("enter", "f")
+        await choose(stage, "theme", "agents")
+        assert Filter("company", ("北辰智能",), excluded=True) in stage.browse.asked.filters
+        assert stage.line == "-company:北辰智能 theme:agents"
