@@ -73,3 +73,11 @@ def test_a_wrong_row_is_named_with_what_is_wrong(tmp_path: Path, content: str, c
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="cannot be read"):
         load_units(tmp_path / "units.toml")
+
+
+def test_rows_of_ones_own_come_first(tmp_path: Path) -> None:
+    own = tmp_path / "units.toml"
+    own.write_text('[[unit]]\nkind = "count"\nunit = "坛"\nafter = ["坛"]\nexamples = [["9坛", "count 9 坛"]]', "utf-8")
+    units = load_units(bundled("data") / "units.toml", own)
+    assert [f.unit for f in find_figures("卖了9坛酒和3亿元", units, passage=0)] == ["坛", "CNY"]
+    assert load_units(bundled("data") / "units.toml", tmp_path / "absent.toml").units == UNITS.units

@@ -53,7 +53,7 @@ class Knowledge:
         folders = [data, *([user] if user is not None and user.is_dir() else [])]
         return cls(
             load_catalogue(folders),
-            load_units(data / "units.toml"),
+            load_units(data / "units.toml", user / "units.toml" if user is not None else None),
             load_chrome(data / "chrome.toml"),
             load_rates(data / "rates.toml"),
             fingerprint.of_knowledge(folders),

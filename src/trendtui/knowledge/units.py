@@ -19,32 +19,40 @@ ROLES = ("forecast", "maybe", "past", "source", "document", "oblique", "pronoun"
 HEDGES = ("about", "over", "under", "near", "up to", "at least")
 
 
-def load_units(path: Path) -> Units:
-    """The tables of `path`, in its order.
+TABLES = ("magnitude", "unit", "idiom", "hedge", "metric", "cue", "mask")
+
+
+def load_units(path: Path, own: Path | None = None) -> Units:
+    """The tables of `path`, in its order; rows of the user's `own` file, when there is one, come first and win.
 
     Raises:
-        Problem: the file is missing, is no TOML, or a row lacks something or has a wrong value.
+        Problem: a file is missing or is no TOML, or a row lacks something or has a wrong value.
     """
+    read = [_read(file) for file in (own, path) if file is not None and (file == path or file.exists())]
+    rows = {name: [row for file, tables in read for row in _rows(file, tables, name)] for name in TABLES}
+    return Units(
+        magnitudes=tuple(_magnitude(row) for row in rows["magnitude"]),
+        units=tuple(_unit(row) for row in rows["unit"]),
+        idioms=tuple(_idiom(row) for row in rows["idiom"]),
+        hedges=tuple(_hedge(row) for row in rows["hedge"]),
+        metrics=tuple(_metric(row) for row in rows["metric"]),
+        cues=tuple(_cue(row) for row in rows["cue"]),
+        masks=tuple(_mask(row) for row in rows["mask"]),
+    )
+
+
+def _read(path: Path) -> tuple[Path, dict[str, Any]]:
+    help_ = "Restore the file, or reinstall the program."
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise Problem(
-            f"{path} cannot be read: {error.strerror}.", "Restore the file, or reinstall the program."
-        ) from error
+        raise Problem(f"{path} cannot be read: {error.strerror}.", help_) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Problem(f"{path} is no valid TOML: {error}.", "Correct it there.") from error
-    unknown = set(tables) - {"magnitude", "unit", "idiom", "hedge", "metric", "cue", "mask"}
+    unknown = set(tables) - set(TABLES)
     if unknown:
         raise Problem(f"{path} has tables that nobody reads: {', '.join(sorted(unknown))}.", "Correct the names.")
-    return Units(
-        magnitudes=tuple(_magnitude(row) for row in _rows(path, tables, "magnitude")),
-        units=tuple(_unit(row) for row in _rows(path, tables, "unit")),
-        idioms=tuple(_idiom(row) for row in _rows(path, tables, "idiom")),
-        hedges=tuple(_hedge(row) for row in _rows(path, tables, "hedge")),
-        metrics=tuple(_metric(row) for row in _rows(path, tables, "metric")),
-        cues=tuple(_cue(row) for row in _rows(path, tables, "cue")),
-        masks=tuple(_mask(row) for row in _rows(path, tables, "mask")),
-    )
+    return path, tables
 
 
 class _Row:
