@@ -55,7 +55,11 @@ def assemble(
 ) -> Parsed:
     """The document as every room knows it."""
     line_at = line_finder(lines)
-    section_of = {heading.block: number for number, heading in enumerate(headings)}
+    section_of: dict[int, int | None] = {heading.block: number for number, heading in enumerate(headings)}
+    for heading in headings:
+        after = heading.block + 1
+        if blocks[heading.block].style == "counted" and after < len(blocks):
+            section_of.setdefault(after, heading.parent)
     draft = _Draft()
     section: int | None = None
     at = 0
@@ -90,7 +94,7 @@ def line_finder(lines: Sequence[Line]) -> Callable[[int], int]:
 def _list_end(blocks: Sequence[Block], at: int) -> int:
     """The block after the list items that become one passage with the one at `at`."""
     stop, size = at + 1, len(blocks[at].text)
-    if blocks[at].kind != "list":
+    if blocks[at].kind != "list" or blocks[at].style == "counted":
         return stop
     while stop < len(blocks) and blocks[stop].kind == "list" and blocks[stop].gap == 0:
         size += len(blocks[stop].text)
@@ -137,7 +141,7 @@ def pieces(words: str) -> list[tuple[int, int]]:
 
 
 def _add_charts(
-    blocks: Sequence[Block], draft: _Draft, section_of: dict[int, int], chrome: Chrome
+    blocks: Sequence[Block], draft: _Draft, section_of: dict[int, int | None], chrome: Chrome
 ) -> None:
     section: int | None = None
     waiting: list[Block] = []
@@ -145,7 +149,9 @@ def _add_charts(
 
     def place_waiting(caption: str = "") -> None:
         for number, image in enumerate(waiting):
-            words = caption if number == len(waiting) - 1 and caption else _described(image, chrome)
+            words = _described(image, chrome)
+            if caption and number == len(waiting) - 1:
+                words = f"{words} {caption}" if words and words not in caption else caption
             draft.charts.append(Chart(image.line, words, image.url, section, credited(words, chrome)))
         waiting.clear()
 
@@ -190,7 +196,7 @@ def _sections(
             title=heading.title,
             line=blocks[heading.block].line,
             end_line=ends[number],
-            spans=blocks[heading.block].spans,
+            spans=blocks[heading.block].spans if blocks[heading.block].kind == "heading" else (),
             kind=kind.kind,
             ordinal=kind.ordinal,
             label=kind.label,

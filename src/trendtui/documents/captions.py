@@ -43,7 +43,8 @@ def mark_captions(blocks: Sequence[Block], chrome: Chrome, titles: bool) -> list
 
 
 def _is_caption(block: Block, chrome: Chrome) -> bool:
-    return block.kind == "paragraph" and len(block.text) <= _LONGEST and block.lines <= 3 and block.text in chrome.caption
+    short = block.kind == "paragraph" and len(block.text) <= _LONGEST and block.lines <= 3
+    return short and block.text in chrome.caption
 
 
 def _is_title(block: Block) -> bool:

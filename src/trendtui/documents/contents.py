@@ -110,11 +110,11 @@ def _page_of_contents(blocks: Sequence[Block], start: int, chrome: Chrome) -> tu
 
 
 def mark_contents(
-    text: str, blocks: Sequence[Block], entries: Sequence[Entry], chrome: Chrome
+    text: str, blocks: Sequence[Block], entries: Sequence[Entry], chrome: Chrome, pages: bool
 ) -> list[Block]:
     """The blocks with the listed titles made headings, and their later repetitions left out.
 
-    A title may stand over up to three short blocks. A line that is only a label, or a label with a title that
+    A title may stand over up to three short blocks. On pages (PDF) a line that is only a label, or a title that
     was seen before, is a running head.
     """
     if not entries:
@@ -130,10 +130,10 @@ def mark_contents(
             found = entries[entry]
             title = together(text, blocks[at : at + size])
             marked.append(replace(title, kind="heading", style="contents", label=found.label, rank=title.rank))
-        elif entry is not None or (_only_label(block, chrome) and matcher.used):
+        elif pages and (entry is not None or (_only_label(block, chrome) and matcher.used)):
             marked += [_running(each) for each in blocks[at : at + max(1, size)]]
         else:
-            marked.append(block)
+            marked += blocks[at : at + max(1, size)]
         at += max(1, size)
     return marked
 
@@ -179,10 +179,12 @@ class _Matcher:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.keys = [entry.key for entry in entries]
-        self.exact = {key: number for number, key in reversed(list(enumerate(self.keys))) if key}
+        self.exact: dict[str, list[int]] = {}
         self.used: set[int] = set()
         self.near: dict[str, list[int]] = {}
         for number, key in enumerate(self.keys):
+            if key:
+                self.exact.setdefault(key, []).append(number)
             if len(key) >= 6:
                 for part in {"^" + key[:3], "$" + key[-3:]}:
                     self.near.setdefault(part, []).append(number)
@@ -192,10 +194,11 @@ class _Matcher:
         if not key:
             return None
         if key in self.exact:
-            return self.exact[key]
+            same = self.exact[key]
+            return next((number for number in same if number not in self.used), same[-1])
         if len(key) < 6:
             return None
-        around = (*self.near.get("^" + key[:3], ()), *self.near.get("$" + key[-3:], ()))
+        around = [*self.near.get("^" + key[:3], []), *self.near.get("$" + key[-3:], [])]
         for number in around[:20]:
             other = self.keys[number]
             if abs(len(other) - len(key)) > 0.3 * len(key):

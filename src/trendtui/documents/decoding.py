@@ -93,7 +93,8 @@ def _least_damaged(data: bytes, mended: str) -> str:
     found = min((mended, data.decode("gb18030", "replace"), data.decode("big5hkscs", "replace")), key=_broken)
     if _broken(found) > len(found) * 0.02:
         raise Problem(
-            "the file's encoding is not known (not UTF-8, UTF-16, GB18030 or Big5)", "Save it as UTF-8 and import it again."
+            "the file's encoding is not known (not UTF-8, UTF-16, GB18030 or Big5)",
+            "Save it as UTF-8 and import it again.",
         )
     return found
 

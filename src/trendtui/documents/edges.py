@@ -18,7 +18,9 @@ from trendtui.model.chrome import Chrome
 
 _TOP = 12          # blocks at the top in which bylines are looked for
 _LINE = 160        # characters of a line of furniture
-_COUNTS = re.compile(r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE
+)
 _REST = 0.34       # share of a text that may follow a mark of the article's end
 _COVER = 40        # blocks of a cover
 _PAGE = 3          # blank lines that part the title from what else is on the cover
@@ -84,9 +86,8 @@ def furniture(block: Block, chrome: Chrome) -> str:
 
 def byline(words: str, chrome: Chrome) -> bool:
     """Whether a line tells who wrote or published the document, when, or where the original is."""
-    return any(
-        words in cue for cue in (chrome.author, chrome.editor, chrome.publisher, chrome.date_line, chrome.original)
-    )
+    cues = (chrome.author, chrome.editor, chrome.publisher, chrome.date_line, chrome.original)
+    return any(words in cue for cue in cues)
 
 
 def _promotion(block: Block, chrome: Chrome) -> Block:
@@ -133,7 +134,8 @@ def _marked_end(blocks: Sequence[Block], chrome: Chrome) -> int:
         rest += len(block.text)
         if rest > _REST * total:
             break
-        if block.kind in ("paragraph", "heading") and block.single and len(block.text) <= 60 and block.text in chrome.end:
+        marks = block.kind in ("paragraph", "heading") and block.lines == 1 and len(block.text) <= 60
+        if marks and block.text in chrome.end:
             found = at
     return found
 
@@ -154,8 +156,8 @@ def _trim_top(blocks: list[Block], chrome: Chrome, bylines: list[Block], cover: 
             block = blocks[at]
             if block.kind in ("out", "image", "heading") or (block.style == "table"):
                 continue
-            if not reason and spread and at < start and block.text != title:
-                reason = "chrome"
+            if not reason and at < start and block.text.strip() != title:
+                reason = "chrome" if spread else _above(blocks, at, start, title, chrome)
             if reason:
                 blocks[at] = out(block, reason)
                 if reason == "metadata":
@@ -185,6 +187,18 @@ def _runs(blocks: Sequence[Block], stop: int) -> list[tuple[int, int]]:
     return runs
 
 
+def _above(blocks: Sequence[Block], at: int, start: int, title: str, chrome: Chrome) -> str:
+    """Why a short line above the text is no part of it: a masthead above the title, a publisher below it."""
+    block = blocks[at]
+    if not title or not block.single or width(block.text) > 60 or label_of(block.text, chrome):
+        return ""
+    place = next((n for n in range(start) if blocks[n].text.strip() == title), start)
+    named = chrome.organisations.find(block.text)
+    if named and named.end() == len(block.text.strip()):
+        return "metadata"
+    return "chrome" if at < place and width(block.text) <= 40 else ""
+
+
 def _furnished(run: Sequence[Block], chrome: Chrome) -> bool:
     """Whether lines that stand together are furniture as a whole: a third of them say so."""
     said = sum(furniture(block, chrome) == "chrome" for block in run)
@@ -193,7 +207,8 @@ def _furnished(run: Sequence[Block], chrome: Chrome) -> bool:
 
 def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
     """The most title-like short line above the first running text: the longest that is no furniture."""
-    chromed = {at for run in _runs(blocks, len(blocks)) if _furnished(blocks[slice(*run)], chrome) for at in range(*run)}
+    runs = [run for run in _runs(blocks, len(blocks)) if _furnished(blocks[slice(*run)], chrome)]
+    chromed = {at for run in runs for at in range(*run)}
     found = [
         block.text.strip()
         for at, block in enumerate(blocks)
@@ -220,8 +235,8 @@ def _trim_cover(
             blocks[at] = out(block, "metadata")
         elif advertised:
             blocks[at] = out(block, "advertisement")
-        elif block.single and not is_body(block, chrome) and width(block.text) <= 80 and not label_of(block.text, chrome):
-            blocks[at] = out(block, "metadata")
+        elif block.single and not is_body(block, chrome) and width(block.text) <= 80:
+            blocks[at] = out(block, "metadata") if not label_of(block.text, chrome) else block
         if blocks[at].reason == "metadata":
             bylines.append(blocks[at])
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trendtui.documents.blocks import Block
+from trendtui.documents.blocks import Block, together
 from trendtui.documents.edges import byline
 from trendtui.documents.lines import ends_sentence, stays_open, width
 from trendtui.documents.numbering import BARE_DIGIT, Label, label_of
@@ -53,6 +53,29 @@ def mark_headings(blocks: Sequence[Block], chrome: Chrome, listed: bool) -> list
         replace(block, kind="heading", style=candidates[at].form) if at in candidates else block
         for at, block in enumerate(blocks)
     ]
+
+
+def join_labels(text: str, blocks: Sequence[Block], chrome: Chrome) -> list[Block]:
+    """The blocks with a line that is only a label (趋势一, Part 2) and the title on the next line made one."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and _only_label(found[-1], chrome) and _titles(block, chrome):
+            found[-1] = together(text, (found[-1], block), separate=True)
+        else:
+            found.append(block)
+    return found
+
+
+def _only_label(block: Block, chrome: Chrome) -> bool:
+    if not (block.single or block.kind == "heading") or len(block.text) > 30:
+        return False
+    label = label_of(block.text, chrome)
+    return label is not None and label.kind != "number" and not block.text[label.end :].strip()
+
+
+def _titles(block: Block, chrome: Chrome) -> bool:
+    short = block.lines == 1 and width(block.text[:200]) <= _NUMBERED and not ends_sentence(block.text)
+    return short and block.kind in ("paragraph", "heading") and label_of(block.text, chrome) is None
 
 
 def _candidate(blocks: Sequence[Block], at: int, chrome: Chrome, listed: bool) -> _Candidate | None:
@@ -105,10 +128,13 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
         return False
     if asks:
         return width(body) <= _BARE and not chrome.statement.pattern.match(body)
+    latin = _LATIN.findall(body)
+    western = width(body) == len(body) and len(latin) > 1
+    if western and len(latin) <= 8 and body[0].isupper() and blocks[at].gap and _next_gap(blocks, at):
+        return True
     if _states(body, chrome):
         return False
-    latin = _LATIN.findall(body)
-    if width(body) == len(body) and len(latin) > 1:
+    if western:
         big = sum(word[0].isupper() or word[0].isdigit() for word in latin)
         return body[0].isupper() and len(latin) <= 10 and (big >= 0.5 * len(latin) or len(latin) <= 6)
     return True
@@ -116,6 +142,10 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
 
 def _states(words: str, chrome: Chrome) -> bool:
     return words in chrome.statement
+
+
+def _next_gap(blocks: Sequence[Block], at: int) -> int:
+    return blocks[at + 1].gap if at + 1 < len(blocks) else 0
 
 
 def _next_kind(blocks: Sequence[Block], at: int) -> str:
@@ -152,9 +182,8 @@ def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Cand
     bare = [at for at in chain if candidates[at].form == "bare"]
     for at in chain:
         found = candidates[at]
-        if found.form == "numbered" and found.label and found.label.style in rows and found.label.depth == 1:
-            del candidates[at]
-        elif found.form == "bare" and len(bare) > _CHAIN:
+        row = found.form == "numbered" and found.label and found.label.style in rows and found.label.depth == 1
+        if row or (found.form == "bare" and len(bare) > _CHAIN):
             del candidates[at]
 
 

@@ -11,11 +11,22 @@ from dataclasses import dataclass
 
 from trendtui.model.document import Span
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
 _BREAK = re.compile(r"\n")
 _OLD_BREAK = re.compile(r"\r")
 _END = re.compile(r"[。！？!?…．.｡](?:[”’\"'」』）)\]】》〉*_~]|【\d{1,4}】|\[\^?\d{1,4}\])*$")
 _OPEN_END = re.compile(r"[，、,；;：:（(“「《—–-]$")
+_DIVIDED = re.compile(r"(?<![\w-])(?:[a-z]+-)*([A-Za-z]{2,20})-$")
+_SMALL = re.compile(r"[a-z]{2}")
+_COMPOUND = re.compile(
+    "self|non|pre|post|re|co|anti|multi|cross|end|high|low|long|short|open|real|state|in|on|off|up|year|well|large|small"
+    "|first|second|third|mid|semi|ultra|cloud|data|full|half|one|two|three|four|five|six|ten|single|dual|energy|cost|time"
+    "|user|customer|human|machine|deep|fine|chain|pay|per|over|under|out|top|text|image|voice|test|edge|risk|rule|so|built"
+    "|fast|slow|hard|soft|best|world|production|enterprise|consumer",
+    re.IGNORECASE,
+)
 INVISIBLE = "\ufeff\u200b\u2060"
 _BLANK = "".join(char for code in range(0x3001) if (char := chr(code)).isspace()) + INVISIBLE
 
@@ -70,8 +81,8 @@ def is_wide(char: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with closing punctuation, quotation marks and citation marks after it allowed.
 
-    >>> ends_sentence("他说：“好。”"), ends_sentence("增长到【3】"), ends_sentence("It grew [4]."), ends_sentence("同时,")
-    (True, False, True, False)
+    >>> [ends_sentence(words) for words in ("他说：“好。”", "增长到【3】", "It grew [4].", "同时,")]
+    [True, False, True, False]
     """
     return _END.search(text[-60:]) is not None
 
@@ -132,10 +143,24 @@ def joined(text: str, parts: Iterable[Sequence[Span]], separate: bool = False) -
             continue
         if found:
             before, after = found[-1].end, spans[0].start
-            if separate or not (is_wide(text[before - 1]) or is_wide(text[after])):
+            if not separate and (cut := _hyphen(text, found[-1], spans[0])):
+                found[-1] = cut
+            elif separate or not (is_wide(text[before - 1]) or is_wide(text[after])):
                 found.append(_blank(text, before, after))
         found.extend(spans)
     return merged(found)
+
+
+def _hyphen(text: str, last: Span, first: Span) -> Span | None:
+    """The end of a line without the hyphen of a divided word (tech-/nology); None when it is not one.
+
+    A word that is written with a hyphen anyway (long-/term, state-of-the-/art) keeps it.
+    """
+    found = _DIVIDED.search(text, max(last.start, last.end - 30), last.end)
+    if not found or not _SMALL.match(text, first.start, first.end):
+        return None
+    keeps = _COMPOUND.fullmatch(found[1]) or "-" in found[0][:-1]
+    return last if keeps else Span(last.start, last.end - 1)
 
 
 def _blank(text: str, start: int, end: int) -> Span:

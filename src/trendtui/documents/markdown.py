@@ -42,12 +42,13 @@ _EVIDENCE = (
     (re.compile(r"^[ \t]{0,3}[-*+][ \t]+\S", re.MULTILINE), 0.15),
 )
 _ENOUGH = 6.0
+_FRONT = re.compile(r"\s*---[ \t]*\r?\n\s*[\w-]+:(?:[^\n]*\n){1,200}?---[ \t\r]*(?:\n|$)")
 
 
 def score(text: str) -> float:
     """How much a text looks like Markdown, 0 to 1: front matter, headings, images, links, tables, fences."""
     sample = text[:200_000]
-    if re.match(r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)", sample) and re.match(r"\s*---\s*\n\s*[\w-]+:", sample):
+    if _FRONT.match(sample):
         return 1.0
     found = sum(weight * min(len(pattern.findall(sample)), 5) for pattern, weight in _EVIDENCE)
     return min(1.0, found / _ENOUGH)

@@ -24,8 +24,17 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "tags": ("tags", "keywords", "标签", "关键词", "categories"),
 }
 _DATE = re.compile(r"((?:19|20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?(?:\s?[-/.月]\s?(\d{1,2}))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_SPELT_DATE = re.compile(
+    rf"\b(?:(?P<m>{_MONTH})\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)"
+    rf"|(?P<e>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n>{_MONTH}),?\s+(?P<z>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[、,，;；/|｜&]+|\s+(?:and|和|与)\s+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_REPORT = re.compile(r"报告|研报|白皮书|蓝皮书|趋势|展望|指数|\breport\b|\btrends?\b|\boutlook\b|white ?paper|\bsurvey\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"报告|研报|白皮书|蓝皮书|趋势|展望|指数|\breport\b|\btrends?\b|\boutlook\b|white ?paper|\bsurvey\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 
 
@@ -51,10 +60,11 @@ def from_bylines(blocks: Sequence[Block], chrome: Chrome) -> Metadata:
     publisher = date = url = ""
     for block in blocks:
         words = block.text.strip()
-        authors += [name for name in names_in(chrome.author.value(words)) if name not in authors]
-        publisher = publisher or chrome.publisher.value(words) or _organisation(words, chrome)
-        if not date and (words in chrome.date_line or len(words) <= 120):
-            date = iso_date(chrome.date.value(words))
+        for part in _parts(words[:400]):
+            authors += [name for name in names_in(chrome.author.value(part)) if name not in authors]
+            publisher = publisher or chrome.publisher.value(part) or _organisation(part, chrome)
+        if not date and len(words) <= 160:
+            date = iso_date(words)
         if not url and (words in chrome.original or (block.url and len(words) <= 40)):
             links = (*block.links, *_ADDRESS.findall(words))
             url = next((link for link in links if link.startswith("http")), "")
@@ -73,7 +83,13 @@ def names_in(words: str) -> tuple[str, ...]:
     >>> names_in("张三、李四 王五"), names_in("Ann Lee and Bo Chen")
     (('张三', '李四', '王五'), ('Ann Lee', 'Bo Chen'))
     """
-    return tuple(name for part in _APART.split(words) if 1 < len(name := part.strip(" *·-—【】[]")) <= 40)
+    names = (part.strip(" *·-—【】[]") for part in _APART.split(words))
+    return tuple(name for name in names if 1 < len(name) <= 40 and not re.search(r"\d|[:：]", name))
+
+
+def _parts(words: str) -> list[str]:
+    """The pieces of a byline: 作者：周明 | 来源：某刊 | 2026-01-15."""
+    return [part for part in re.split(r"\s*[|｜•·]\s*|\s{3,}", words) if part.strip()]
 
 
 def iso_date(words: str) -> str:
@@ -81,12 +97,20 @@ def iso_date(words: str) -> str:
 
     >>> iso_date("2025年1月3日"), iso_date("2025-02-08 07:00"), iso_date("2025年"), iso_date("May")
     ('2025-01-03', '2025-02-08', '2025', '')
+    >>> iso_date("Published March 4, 2025 at 9:30"), iso_date("4 Mar 2025"), iso_date("March 2025")
+    ('2025-03-04', '2025-03-04', '2025-03')
     """
     found = _DATE.search(words)
-    if not found:
+    spelt = _SPELT_DATE.search(words)
+    if spelt:
+        month = _MONTHS.index((spelt["m"] or spelt["n"])[:3].lower()) + 1
+        numbers = (spelt["y"] or spelt["z"], str(month), spelt["d"] or spelt["e"])
+    elif found:
+        numbers = (found[1], found[2], found[3])
+    else:
         return ""
-    parts = [found[1]]
-    for value, most in ((found[2], 12), (found[3], 31)):
+    parts = [numbers[0]]
+    for value, most in ((numbers[1], 12), (numbers[2], 31)):
         if value is None or not 0 < int(value) <= most:
             break
         parts.append(f"{int(value):02d}")

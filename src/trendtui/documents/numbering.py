@@ -89,7 +89,13 @@ _CHAPTER = re.compile(
 _NUMBERED = (
     (HAN, re.compile(rf"(?P<n>{_HAN})\s*[、．.，,]\s*(?=\S)")),
     (HAN_BRACKET, re.compile(rf"[（(]\s*(?P<n>{_HAN})\s*[)）]\s*[、.]?\s*(?=\S)")),
-    (DIGIT, re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?:[ \t\u3000\u00a0]+|(?=[\u4e00-\u9fff“「《【]))(?=[^\s倍亿万千百元美个年月度次小条件家])")),
+    (
+        DIGIT,
+        re.compile(
+            r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?:[ \t\u3000\u00a0]+|(?=[\u4e00-\u9fff“「《【]))"
+            r"(?=[^\s倍亿万千百元美个年月度次小条件家])"
+        ),
+    ),
     (PADDED, re.compile(r"(?P<n>0\d)\s*(?:[.．、:：|｜/—–-]\s*|[ \t\u3000\u00a0]+|(?=[\u4e00-\u9fff“「《【]))(?=\S)")),
     (DIGIT, re.compile(r"(?P<n>\d{1,2})\s*(?:[、．]|[.](?!\d)|[)）](?!\d))\s*(?=\S)")),
     (DIGIT_BRACKET, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]\s*[、.]?\s*(?=\S)")),

@@ -6,6 +6,7 @@ them. The result is a depth for every heading, 1 at the top, never jumping by mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from trendtui.documents.numbering import BARE_DIGIT, DIGIT, Label, label_of
 from trendtui.model.chrome import Chrome
 
 _TOP, _NAMED, _NUMBER, _BOLD, _BARE = 0, 1, 2, 3, 4
+_STATEMENT = 60      # characters of the name of a counted item
 _LOW = DIGIT * 10    # numbering from 1. down: in marked-up text a bare heading ends it
 
 
@@ -47,7 +49,7 @@ class _Open:
 
 def outline(blocks: Sequence[Block], chrome: Chrome) -> list[Heading]:
     """The headings of a document, with depth and parent."""
-    places = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    places = [at for at, block in enumerate(blocks) if block.kind == "heading" or block.style == "counted"]
     headings: list[Heading] = []
     stack: list[_Open] = []
     listed = any(blocks[at].style == "contents" for at in places)
@@ -65,14 +67,25 @@ def outline(blocks: Sequence[Block], chrome: Chrome) -> list[Heading]:
 
 def titled(block: Block, chrome: Chrome) -> tuple[Label | None, str]:
     """The label of a heading (its own or the one in the contents page) and its title without it."""
-    words = " ".join(block.text.split())
+    words = " ".join(block.text[:400].split())
     label = label_of(words, chrome)
+    if block.style == "counted" and label is not None:
+        return label, _first_statement(words[label.end :])
     if label is not None and words[label.end :].strip():
         return label, _clean(words[label.end :])
     if block.label:
         listed = label_of(block.label, chrome)
         return listed or label, _clean(words)
     return label, _clean(words)
+
+
+def _first_statement(words: str) -> str:
+    """What a counted item says first: its first sentence, or clause when that is long."""
+    for stop in (r"[。！？；：:;!?]|\.(?=\s|$)", r"[，,。]"):
+        first = re.split(stop, words, maxsplit=1)[0].strip()
+        if first and len(first) <= _STATEMENT:
+            return first
+    return words[:_STATEMENT].strip()
 
 
 def _clean(words: str) -> str:
@@ -93,9 +106,9 @@ def _open(
         return _Open(number, _TOP, block.rank, empty, shape)
     named = label is not None and label.kind != "number"
     edge = not named and (chrome.front.fits(title) or chrome.back.fits(title))
-    if edge or block.style in ("contents", "references"):
+    if edge or block.style == "references" or (block.style == "contents" and label is None):
         rank = 1 if listed or block.style == "references" else 2
-        return _Open(number, _TOP, rank, empty, shape, edge)
+        return _Open(number, _TOP, rank, empty, shape, block.style != "references")
     if label is not None and named:
         return _Open(number, _NAMED, label.style * 10, empty, shape)
     if label is not None and not (label.style == BARE_DIGIT and block.style == "bold"):

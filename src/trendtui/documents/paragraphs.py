@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trendtui.documents.blocks import Block, Reading, left_out, of_lines
 from trendtui.documents.inline import Inline
@@ -22,6 +23,7 @@ ORDERED = re.compile(
 _STARTS = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇条大个]|\d{1,2}(?:\.\d{1,2}){1,3}[\s\u4e00-\u9fff]|[【\[]\^?[\w-]{1,8}[】\]])"
 )
+_COLUMNS = re.compile(r"(?<=\S)(?:[ \u3000]*\t[\t \u3000]*| {3,}|\u3000{2,})(?=\S)")
 _FEWEST = 4      # lines inside paragraphs that must be there before a width is believed
 _NARROWEST, _WIDEST = 30, 140
 
@@ -31,7 +33,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
     Believed when most lines inside runs come near the same width and few of them end a sentence.
     """
-    inner = [line.text for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text]
+    inner = [line.text for line, after in pairwise(lines) if line.text and after.text]
     inner = [text for text in inner if not text.startswith(("|", "#", ">", "![", "```"))]
     if len(inner) < _FEWEST:
         return 0
@@ -77,10 +79,18 @@ def run_blocks(
 
     def flush() -> None:
         if piece:
-            blocks.append(_block(text, piece, kind, gap if not blocks else 0))
+            blocks.append(_block(text, piece, kind, gap if not blocks else 0, limit))
             piece.clear()
 
-    for line in run:
+    tabled = _tables(run) if kind == "paragraph" else {}
+    passed = 0
+    for at, line in enumerate(run):
+        if at in tabled:
+            flush()
+            blocks.append(_table(text, run[at : tabled[at]], read, gap if not blocks else 0))
+            passed = tabled[at]
+        if at < passed:
+            continue
         found = read(text, line.start, line.end)
         if found.images:
             flush()
@@ -90,14 +100,49 @@ def run_blocks(
             flush()
             blocks.append(left_out(text, line.start, line.end, line.number, line.number, "markup"))
             continue
-        if piece and not goes_on(piece[-1][0], line, limit):
+        hangs = piece and _is_item(piece[0][0].text) and line.indent - piece[0][0].indent >= 2
+        hangs = hangs and not _is_item(line.text)
+        if piece and not hangs and not goes_on(piece[-1][0], line, limit):
             flush()
         piece.append((line, found))
     flush()
     return blocks
 
 
-def _block(text: str, piece: list[tuple[Line, Inline]], kind: str, gap: int) -> Block:
+def _tables(run: Sequence[Line]) -> dict[int, int]:
+    """Rows of a table without markup: two lines or more with columns parted by tabs or wide blanks, first → after
+    the last. Lines of a contents page (one number behind one tab, growing) are none."""
+    found: dict[int, int] = {}
+    start = 0
+    while start < len(run):
+        stop = start
+        while stop < len(run) and len(_COLUMNS.findall(run[stop].text)) >= 1:
+            stop += 1
+        rows = run[start:stop]
+        if len(rows) >= 2 and not _listed_pages(rows) and any(len(_COLUMNS.findall(row.text)) > 1 for row in rows):
+            found[start] = stop
+        start = max(stop, start + 1)
+    return found
+
+
+def _listed_pages(rows: Sequence[Line]) -> bool:
+    last = [_COLUMNS.split(row.text)[-1].strip() for row in rows]
+    numbers = [int(word) for word in last if word.isdecimal() and len(word) <= 4]
+    single = all(len(_COLUMNS.findall(row.text)) == 1 for row in rows)
+    return single and len(numbers) == len(rows) and numbers == sorted(numbers)
+
+
+def _table(text: str, rows: Sequence[Line], read: Reading, gap: int) -> Block:
+    kept = [(row, part) for row in rows if (part := read(text, row.start, row.end)).spans]
+    lines, parts = [row for row, _ in kept] or list(rows), [part for _, part in kept]
+    return of_lines(text, lines, "table", parts, separate=True, gap=gap, style="table")
+
+
+def _is_item(words: str) -> bool:
+    return BULLET.match(words) is not None or ORDERED.match(words) is not None
+
+
+def _block(text: str, piece: list[tuple[Line, Inline]], kind: str, gap: int, limit: int) -> Block:
     lines = [line for line, _ in piece]
     parts = [part for _, part in piece]
     first = lines[0]
@@ -108,9 +153,10 @@ def _block(text: str, piece: list[tuple[Line, Inline]], kind: str, gap: int) -> 
         spans = tuple(Span(max(s.start, begin), s.end) for s in parts[0].spans if s.end > begin)
         if spans:
             parts[0] = Inline(spans, (), parts[0].links, parts[0].bold, parts[0].wrapped)
-            return of_lines(text, lines, "list" if kind == "paragraph" else kind, parts, gap=gap, style="bullet")
+            made = "list" if kind == "paragraph" else kind
+            return of_lines(text, lines, made, parts, separate=not limit, gap=gap, style="bullet")
     if ordered and kind == "paragraph":
-        return of_lines(text, lines, "list", parts, gap=gap, style="ordered")
+        return of_lines(text, lines, "list", parts, separate=not limit, gap=gap, style="ordered")
     return of_lines(text, lines, kind, parts, gap=gap)
 
 

@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from trendtui.documents.blocks import Block
+from trendtui.documents.blocks import Block, left_out
 from trendtui.documents.inline import inline
 from trendtui.documents.lines import Line, ends_sentence, width
 from trendtui.documents.paragraphs import run_blocks, wrap_width
 
 PAGE_GAP = 3         # blank lines that part two pages where there is no form feed
 _REPEATED = 3        # times that a line must stand at a page's edge to be a running head
-_NUMBER = re.compile(r"[-–—·\s]*(?:[pP](?:age)?\.?\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—·\s]*$|第\s?\d{1,4}\s?页(?:\s?[/,，共]\s?共?\s?\d{1,4}\s?页?)?$")
+_EDGE = 2            # lines at the top and the bottom of a page
+_WIDEST = 120        # columns of a running head
+_NUMBER = re.compile(
+    r"[-–—·\s]*(?:[pP](?:age)?\.?\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—·\s]*$"
+    r"|第\s?\d{1,4}\s?页(?:\s?[/,，共]\s?共?\s?\d{1,4}\s?页?)?$"
+)
 _DIGITS = re.compile(r"\d+")
 _GAPS = re.compile(r"(?:\n[ \t\u00a0]*){4,}")
 _ENTRY = re.compile(r"^\S.{0,80}?(?:[.…·]{3,}\s*\d{1,3}|\s+[pP]\.?\s?\d{1,3})[ \t]*$", re.MULTILINE)
-_BROKEN = re.compile(r"[^\n。！？]{20}[\u4e00-\u9fffa-z,，、]\s*\n(?:[ \t\u00a0]*\n)+[ \t\u00a0]*(?=[\u4e00-\u9fffa-z][^\n]{30})")
+_BROKEN = re.compile(
+    r"[^\n。！？]{20}[\u4e00-\u9fffa-z,，、]\s*\n(?:[ \t\u00a0]*\n)+[ \t\u00a0]*(?=[\u4e00-\u9fffa-z][^\n]{30})"
+)
 
 
 def score(text: str) -> float:
@@ -39,48 +45,74 @@ def score(text: str) -> float:
 def blocks_of(text: str, lines: Sequence[Line]) -> tuple[list[Block], dict[str, tuple[str, ...]]]:
     """The blocks of a PDF's text, page numbers and running heads left out."""
     limit = wrap_width(lines)
+    heads = _running_heads(lines)
     blocks: list[Block] = []
     run: list[Line] = []
     gap = before = 0
-    feed = False
-    for line in (*lines, None):
-        if line is not None and line.text and not (line.page_break and run):
-            if not run:
-                before, gap = (max(gap, PAGE_GAP) if feed or line.page_break else gap), 0
-                feed = False
-            run.append(line)
-            continue
+
+    def flush() -> None:
+        nonlocal run
         if run:
-            blocks += run_blocks(text, run, inline, limit, before)
+            blocks.extend(run_blocks(text, run, inline, limit, before))
             run = []
-        if line is not None and line.text:
-            run, before, gap = [line], PAGE_GAP, 0
-        elif line is not None:
-            gap, feed = gap + 1, feed or line.page_break
-    return _without_running_heads(blocks), {}
 
-
-def _without_running_heads(blocks: Sequence[Block]) -> list[Block]:
-    """Short lines at the edges of pages that say the same (numbers aside) three times or more, and page numbers."""
-    edges = {
-        at
-        for at, block in enumerate(blocks)
-        if block.single and width(block.text) <= 80 and not ends_sentence(block.text)
-        and (block.gap >= PAGE_GAP or (at + 1 < len(blocks) and blocks[at + 1].gap >= PAGE_GAP))
-    }
-    said = Counter(_DIGITS.sub("#", blocks[at].text.strip()) for at in edges)
-    seen: set[str] = set()
-    kept: list[Block] = []
-    for at, block in enumerate(blocks):
-        words = _DIGITS.sub("#", block.text.strip())
-        number = block.single and _NUMBER.match(block.text.strip()) is not None
-        repeated = at in edges and said[words] >= _REPEATED and not _captioned(block.text)
-        if number or (repeated and (words in seen or "#" in words)):
-            kept.append(replace(block, kind="out", reason="chrome"))
+    for line in lines:
+        if not line.text:
+            flush()
+            gap = PAGE_GAP if line.page_break else gap + 1
+        elif line.number in heads:
+            flush()
+            blocks.append(left_out(text, line.start, line.end, line.number, line.number, "chrome", gap))
+            gap = PAGE_GAP
         else:
-            kept.append(block)
-        seen.add(words)
-    return kept
+            if line.page_break:
+                flush()
+                gap = PAGE_GAP
+            if not run:
+                before, gap = gap, 0
+            run.append(line)
+    flush()
+    return blocks, {}
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that stand at the edges of pages and say the same three times or more (numbers and
+    blanks aside), and of page numbers.
+
+    The first of a line without a number is kept: it may be a title that is repeated as a running head.
+    """
+    edges = _edges(lines)
+    said = Counter(_form(line) for line in edges if not _captioned(line.text))
+    seen: set[str] = set()
+    heads: set[int] = set()
+    for line in edges:
+        form = _form(line)
+        repeated = said[form] >= _REPEATED and (form in seen or "#" in form)
+        if repeated or _NUMBER.match(line.text):
+            heads.add(line.number)
+        seen.add(form)
+    return heads
+
+
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    """The first and last lines of pages, short ones that end no sentence."""
+    pages: list[list[Line]] = [[]]
+    gap = 0
+    for line in lines:
+        if line.page_break or (line.text and gap >= PAGE_GAP):
+            pages.append([])
+        gap = 0 if line.text else gap + 1
+        if line.text:
+            pages[-1].append(line)
+    found = []
+    for page in pages:
+        edge = page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
+        found += [line for line in edge if width(line.text[:200]) <= _WIDEST and not ends_sentence(line.text)]
+    return found
+
+
+def _form(line: Line) -> str:
+    return _DIGITS.sub("#", " ".join(line.text.split()))
 
 
 def _captioned(words: str) -> bool:

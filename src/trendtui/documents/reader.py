@@ -19,12 +19,12 @@ from trendtui.documents.contents import mark_contents, take_contents
 from trendtui.documents.continuing import join_torn
 from trendtui.documents.decoding import decode
 from trendtui.documents.edges import drop_title, trim
-from trendtui.documents.headings import mark_headings
+from trendtui.documents.headings import join_labels, mark_headings
 from trendtui.documents.lines import Line, table
 from trendtui.documents.metadata import from_bylines, from_fields, kind_of, language_of, merge
 from trendtui.documents.outline import outline
 from trendtui.documents.references import NO_REFERENCES, take_references
-from trendtui.documents.series import kinds
+from trendtui.documents.series import kinds, mark_counted
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Metadata, Parsed
 from trendtui.model.problems import Misuse
@@ -105,10 +105,12 @@ def _understand(
     title = stated.title or _first_title(trimmed.blocks) or trimmed.title
     drop_title(trimmed.blocks, title)
     blocks = mark_captions(trimmed.blocks, chrome, pages)
-    blocks = mark_contents(text, blocks, entries, chrome)
+    blocks = mark_contents(text, blocks, entries, chrome, pages)
     blocks = mark_boxes(text, blocks, chrome) if pages else blocks
+    blocks = join_labels(text, blocks, chrome)
     blocks = mark_headings(blocks, chrome, bool(entries))
     blocks = join_torn(text, blocks, chrome, pages)
+    blocks = mark_counted(blocks, chrome)
     headings = outline(blocks, chrome)
     counted = kinds(blocks, headings, title, chrome, format)
     trends = sum(kind.kind in ("trend", "prediction") for kind in counted)

@@ -16,11 +16,15 @@ from trendtui.documents.numbering import label_of
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Citation, Passage, Reference
 
-_ENTRY = re.compile(r"(?:[-*+•]\s+)?(?:【(?P<a>\d{1,4})】|\[\^(?P<d>[\w-]{1,30})\][:：]?|\\?\[(?P<b>\d{1,4})\\?\][:：]?|［(?P<e>\d{1,4})］)\s*")
+_ENTRY = re.compile(
+    r"(?:[-*+•]\s+)?(?:【(?P<a>\d{1,4})】|\[\^(?P<d>[\w-]{1,30})\][:：]?"
+    r"|\\?\[(?P<b>\d{1,4})\\?\][:：]?|［(?P<e>\d{1,4})］)\s*"
+)
 _PLAIN_ENTRY = re.compile(r"(?P<c>\d{1,3})\\?(?:[.．、)）]\s*|\s+)(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^([\w-]{1,30})\][:：]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'）)\]】》，。；]{3,2000}")
-_MARK = re.compile(r"【(\d{1,4}(?:[-–,，、]\s?\d{1,4}){0,8})】|\[\^([\w-]{1,30})\]|\[(\d{1,4}(?:[-–,，、]\s?\d{1,4}){0,8})\]")
+_MANY = r"(\d{1,4}(?:[-–,，、]\s?\d{1,4}){0,8})"
+_MARK = re.compile(rf"【{_MANY}】|\[\^([\w-]{{1,30}})\]|\[{_MANY}\]")
 _INTRODUCTION = 2    # blocks of words allowed between the heading and the first entry
 _FEWEST = 3          # bracketed labels in a row that make a list without a heading
 
@@ -55,7 +59,7 @@ def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found
             start = _first_entry(text, blocks, at + 1, chrome)
             stop = _end_of_list(text, blocks, start, True) if start else at
             if stop > at:
-                kept.append(_again(block) if headed else replace(block, kind="heading", style="references", spans=block.spans))
+                kept.append(_again(block) if headed else replace(block, kind="heading", style="references"))
                 kept += blocks[at + 1 : start]
                 at, headed = start or at, True
         elif _ENTRY.match(_raw(text, block)) and block.kind != "out":
@@ -164,7 +168,8 @@ def _entries(text: str, blocks: Sequence[Block]) -> list[Reference]:
             joint = f"{before.text} {words}".strip()
             found[-1] = replace(before, text=joint, url=before.url or _address(block), end_line=block.end_line)
             continue
-        found.append(Reference(label or str(len(found) + 1), words.strip(), _address(block), block.line, block.end_line))
+        label = label or str(len(found) + 1)
+        found.append(Reference(label, words.strip(), _address(block), block.line, block.end_line))
     return found
 
 

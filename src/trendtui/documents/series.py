@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from trendtui.documents.blocks import Block
 from trendtui.documents.contents import key_of
-from trendtui.documents.numbering import PADDED, number_of
+from trendtui.documents.numbering import PADDED, label_of, number_of
 from trendtui.documents.outline import Heading
 from trendtui.model.chrome import Chrome
 
@@ -73,7 +73,7 @@ def _announced(
         parent = headings[members[0]].parent
         parents = [headings[parent].title] if parent is not None else []
         for words in (*reversed(above), *parents, title):
-            for kind, cue in (("trend", chrome.trend_words), ("prediction", chrome.prediction_words)):
+            for kind, cue in (("prediction", chrome.prediction_words), ("trend", chrome.trend_words)):
                 count, _ = announcement(words, cue.pattern.pattern)
                 if count == len(members):
                     return dict.fromkeys(members, kind)
@@ -95,6 +95,42 @@ def announcement(words: str, things: str) -> tuple[int, str]:
             name = re.sub(r"^(?:\d{4}年?的?)", "", found[2].strip())
             return count, name
     return 0, ""
+
+
+def mark_counted(blocks: Sequence[Block], chrome: Chrome) -> list[Block]:
+    """The blocks with the items of an announced list (three predictions: 1. … 2. … 3. …) marked as counted.
+
+    Only in a document that labels no trends in headings, where such a list is more than a summary.
+    """
+    marked = list(blocks)
+    for block in blocks:
+        label = label_of(block.text, chrome) if block.kind == "heading" else None
+        if label and label.kind in ("trend", "prediction"):
+            return marked
+    at = 0
+    while at < len(marked):
+        stop = _counted_list(marked, at, chrome)
+        for number in range(at + 1, stop):
+            if marked[number].kind == "list":
+                marked[number] = replace(marked[number], style="counted")
+        at = max(stop, at + 1)
+    return marked
+
+
+def _counted_list(blocks: Sequence[Block], at: int, chrome: Chrome) -> int:
+    """The block after a list that the block at `at` announces; 0 when it announces none."""
+    lead = blocks[at]
+    if lead.kind not in ("paragraph", "heading") or at + 1 >= len(blocks) or blocks[at + 1].kind != "list":
+        return 0
+    things = "|".join(cue.pattern.pattern for cue in (chrome.trend_words, chrome.prediction_words))
+    count, _ = announcement(lead.text[-200:], things)
+    stop = at + 1
+    while stop < len(blocks) and blocks[stop].kind == "list" and blocks[stop].style == "ordered":
+        label = label_of(blocks[stop].text, chrome)
+        if label is None or label.ordinal != stop - at:
+            break
+        stop += 1
+    return stop if count >= _FEWEST_CHAPTERS and stop - at - 1 == count else 0
 
 
 def _rows(headings: Sequence[Heading]) -> list[list[int]]:
@@ -122,9 +158,9 @@ def _chapters(headings: Sequence[Heading], format: str) -> list[int]:
     top = min((h.depth for h in headings if h.label and h.label.kind == "number"), default=1)
     for row in _rows(headings):
         label = headings[row[0]].label
-        if label and headings[row[0]].depth == top and len(row) >= _FEWEST_CHAPTERS:
-            if label.style == PADDED or format == "page":
-                return row
+        parts = label and headings[row[0]].depth == top and len(row) >= _FEWEST_CHAPTERS
+        if label and parts and (label.style == PADDED or format == "page"):
+            return row
     return []
 
 
@@ -137,7 +173,8 @@ def _group(
     for number, kind in enumerate(found):
         if kind.kind not in ("trend", "prediction"):
             continue
-        if series and (kind.ordinal or 0) > (found[series[-1][-1]].ordinal or 0) and found[series[-1][0]].kind == kind.kind:
+        last = found[series[-1][-1]] if series else kind
+        if series and last.kind == kind.kind and (kind.ordinal or 0) > (last.ordinal or 0):
             series[-1].append(number)
         else:
             series.append([number])

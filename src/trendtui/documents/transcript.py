@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from trendtui.documents.blocks import Block, left_out, of_lines
 from trendtui.documents.inline import Inline
 from trendtui.documents.lines import Line, width
-from trendtui.documents.numbering import Label, label_of
+from trendtui.documents.numbering import CIRCLE, Label, label_of, number_of
 from trendtui.documents.outline import Heading
 from trendtui.documents.series import Kind, announcement
 from trendtui.model.chrome import Chrome
@@ -23,12 +24,20 @@ from trendtui.model.document import Span
 _STAMP = re.compile(
     r"[\[(（【]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）】]?(?:\s*(?:-->|[-–~])\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)?\s*"
 )
+_ORDINAL = re.compile(
+    r"第([一二三四五六七八九十]{1,3})(?:个|条|点|大)?(?:预测|趋势|判断)?(?:是|就是|呢|，|\s|(?=[\u4e00-\u9fffA-Z]))\s*"
+)
 _POINT = re.compile(r"[。！？；!?;]|[.](?:\s|$)")
 _COMMA = re.compile(r"，|,\s")
 _FILLER = re.compile(r"^(?:不过呢?|但是呢?|那么|好|好了|然后|所以|而且呢?|其实|当然了?|同时呢?)(?=.{4})|呢(?=[^喃])")
-_HALF = re.compile(r"(?:来看|来说|来讲|之外|以外|方面|是|的是)$|^(?:除了|看完|说完|聊完|随着|面对|虽然|在|从|基于|为了|另一个|besides|apart from)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?:来看|来说|来讲|之外|以外|方面|是|的是)$"
+    r"|^(?:除了|看完|说完|聊完|随着|面对|虽然|在|从|基于|为了|另一个|besides|apart from)",
+    re.IGNORECASE,
+)
 _FEWEST, _MOST = 8, 24          # clauses of a paragraph
-_SECTION = 9                    # clauses of the shortest section
+_SECTION, _PART = 6, 12         # clauses between the openings of sections, and of their parts
+_WINDOW = 12                    # clauses compared on either side of an opening
 _FEWEST_ITEMS = 3               # numbered clauses that make a list
 
 
@@ -73,35 +82,24 @@ def tell(text: str, lines: Sequence[Line], chrome: Chrome) -> Told:
     items = _items(spoken, chrome)
     counted = {at for item in items for at in range(item.start, item.stop)}
     starts = _section_starts(spoken, items, counted, chrome)
-    made: list[Block] = []
-    headings: list[Heading] = []
-    kinds: list[Kind] = []
-    kind = _announced(spoken, items, chrome)
+    if items and items[-1].stop < len(spoken):
+        starts.setdefault(items[-1].stop, 1)
+    outline = _Outline(text, spoken, chrome, _announced(spoken, items, chrome))
     by_start = {item.start: item for item in items}
-    parent: int | None = None
-    at = 0
-    while at < len(spoken):
-        item = by_start.get(at)
-        if item:
-            above = parent if headings else None
-            _add_item(text, spoken, item, kind, above, headings, kinds, made)
-            at = item.stop
-            continue
-        stop = next((n for n in range(at + 1, len(spoken)) if n in starts or n in by_start), len(spoken))
-        if at in starts:
-            title = _title(spoken, at, stop)
-            headings.append(Heading(len(made), 1, None, None, title))
-            kinds.append(Kind())
-            parent = len(headings) - 1
-        elif items and at == items[-1].stop and headings:
-            headings.append(Heading(len(made), 1, None, None, _title(spoken, at, stop)))
-            kinds.append(Kind())
-            parent = len(headings) - 1
-        made += _paragraphs(text, spoken[at:stop], chrome)
-        at = stop
+    bounds = sorted({0, len(spoken), *starts, *by_start, *(item.stop for item in items)})
+    for at, stop in pairwise(bounds):
+        if at in by_start:
+            outline.add_item(by_start[at])
+        else:
+            outline.add_section(at, stop, starts.get(at))
     out = [block for block in blocks if block.kind == "out"]
-    opening = "，".join(line.text for line in spoken[:2])[:60]
-    return Told([*made, *out], headings, kinds, opening)
+    return Told([*outline.made, *out], outline.headings, outline.kinds, _subject(spoken, chrome))
+
+
+def _subject(spoken: Sequence[Line], chrome: Chrome) -> str:
+    """What the speaker says the recording is about, else its first clauses."""
+    stated = next((found for line in spoken[:30] if (found := chrome.subject.value(line.text))), "")
+    return stated or "，".join(line.text for line in spoken[:2])[:60]
 
 
 def _clauses(text: str, lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -133,14 +131,14 @@ def _without_greetings(blocks: list[Block], clauses: list[Line], chrome: Chrome)
 
 
 def _items(spoken: Sequence[Line], chrome: Chrome) -> list[Item]:
-    """The longest list of clauses numbered 1, 2, 3 … (一、 二、 or 1、 or 预测一)."""
+    """The longest list of clauses numbered 1, 2, 3 … (一、 or 1、 or 预测一; 第一 only where the list is announced)."""
     best: list[tuple[int, Label]] = []
     row: list[tuple[int, Label]] = []
     for at, line in enumerate(spoken):
-        label = label_of(line.text, chrome)
+        label = _spoken_label(line.text) or label_of(line.text, chrome)
         if not label or (label.kind == "number" and not _listed(label)):
             continue
-        if label.ordinal == 1:
+        if label.ordinal == 1 and (label.text[0] != "第" or _announces(spoken, at, chrome)):
             row = [(at, label)]
         elif row and label.style == row[0][1].style and label.ordinal == len(row) + 1:
             row.append((at, label))
@@ -148,19 +146,31 @@ def _items(spoken: Sequence[Line], chrome: Chrome) -> list[Item]:
     if len(best) < _FEWEST_ITEMS:
         return []
     starts = [at for at, _ in best]
-    sizes = [after - start for start, after in zip(starts, starts[1:], strict=False)]
+    longest = max(after - start for start, after in pairwise(starts))
     last = starts[-1] + 1
-    while last < len(spoken) and last - starts[-1] < max(sizes):
+    while last < len(spoken) and last - starts[-1] < longest:
         words = spoken[last].text
-        if words in chrome.greeting or words in chrome.openings_strong or words in chrome.closing:
+        if any(words in cue for cue in (chrome.greeting, chrome.openings_strong, chrome.closing)):
             break
         last += 1
     stops = [*starts[1:], last]
     return [Item(start, stop, label) for (start, label), stop in zip(best, stops, strict=True)]
 
 
+def _spoken_label(words: str) -> Label | None:
+    """第一 …, 第二个是 …: an ordinal spoken before a clause."""
+    found = _ORDINAL.match(words)
+    ordinal = number_of(found[1]) if found else None
+    return Label("number", CIRCLE + 10, ordinal, found[0].strip(), found.end()) if found and ordinal else None
+
+
+def _announces(spoken: Sequence[Line], at: int, chrome: Chrome) -> bool:
+    above = " ".join(line.text for line in spoken[max(0, at - 3) : at])
+    return any(announcement(above, cue.pattern.pattern)[0] for cue in (chrome.prediction_words, chrome.trend_words))
+
+
 def _listed(label: Label) -> bool:
-    return label.text.endswith(("、", ".", "．", ")", "）")) or label.text.isdecimal()
+    return label.text.endswith(("、", ".", "．", ")", "）")) or label.text.isdecimal() or label.text[0] == "第"
 
 
 def _announced(spoken: Sequence[Line], items: Sequence[Item], chrome: Chrome) -> str:
@@ -179,21 +189,36 @@ def _announced(spoken: Sequence[Line], items: Sequence[Item], chrome: Chrome) ->
 
 def _section_starts(
     spoken: Sequence[Line], items: Sequence[Item], counted: set[int], chrome: Chrome
-) -> set[int]:
-    """Where a new subject begins: at strong openings, at least some clauses apart."""
-    starts: set[int] = set()
-    last = 0
-    end = items[0].start if items else len(spoken)
+) -> dict[int, int]:
+    """Where subjects begin, each with its level: 1 at strong openings, 2 at medium ones that stand well apart.
+
+    Of openings near each other the stronger wins, then the one where the words change more.
+    """
+    found = []
     for at, line in enumerate(spoken):
-        if at in counted or line.text not in chrome.openings_strong:
-            continue
-        near_list = items and 0 <= end - at < 5
-        if at - last >= _SECTION or near_list or not starts:
-            starts.add(at)
-            last = at
+        strong, medium = line.text in chrome.openings_strong, line.text in chrome.openings_medium
+        if (strong or medium) and at not in counted:
+            found.append((1 if strong else 2, _sameness(spoken, at), at))
+    starts: dict[int, int] = {}
+    end = items[0].start if items else len(spoken)
+    for level, _, at in sorted(found):
+        apart = _PART if level == 2 else 2 if 0 <= end - at < 5 else _SECTION
+        if all(abs(at - other) >= apart for other in starts):
+            starts[at] = level
     if items and not any(end - 5 <= at <= end for at in starts):
-        starts.add(max(0, end - 2))
+        starts[max(0, end - 2)] = 1
     return starts
+
+
+def _sameness(spoken: Sequence[Line], at: int) -> float:
+    """How alike the words before and after a place are, 0 to 1: the share of pairs of characters in both."""
+    before = _pairs(spoken[max(0, at - _WINDOW) : at])
+    after = _pairs(spoken[at : at + _WINDOW])
+    return len(before & after) / min(len(before), len(after)) if before and after else 0.0
+
+
+def _pairs(clauses: Sequence[Line]) -> set[str]:
+    return {line.text[n : n + 2].lower() for line in clauses for n in range(min(len(line.text), 200) - 1)}
 
 
 def _title(spoken: Sequence[Line], at: int, stop: int) -> str:
@@ -204,30 +229,44 @@ def _title(spoken: Sequence[Line], at: int, stop: int) -> str:
     return _FILLER.sub("", words)[:80]
 
 
-def _add_item(
-    text: str,
-    spoken: Sequence[Line],
-    item: Item,
-    kind: str,
-    parent: int | None,
-    headings: list[Heading],
-    kinds: list[Kind],
-    made: list[Block],
-) -> None:
-    clauses = list(spoken[item.start : item.stop])
-    short = len(clauses) <= 4
-    head = clauses if short else clauses[:1]
-    title = "，".join([clauses[0].text[item.label.end :].strip(), *(line.text for line in head[1:])])
-    depth = headings[parent].depth + 1 if parent is not None else 1
-    headings.append(Heading(len(made), depth, parent, item.label, title))
-    kinds.append(Kind(kind, item.label.ordinal, item.label.text))
-    made.append(replace(_block(text, head), kind="heading", style="clause"))
-    if not short:
-        made += _cut(text, clauses[1:], set())
+class _Outline:
+    """The blocks and headings of a transcript as they are added in reading order."""
+
+    def __init__(self, text: str, spoken: Sequence[Line], chrome: Chrome, kind: str) -> None:
+        self.text, self.spoken, self.chrome, self.kind = text, spoken, chrome, kind
+        self.made: list[Block] = []
+        self.headings: list[Heading] = []
+        self.kinds: list[Kind] = []
+        self.top: int | None = None
+        self.last: int | None = None
+
+    def add_section(self, at: int, stop: int, level: int | None) -> None:
+        """Clauses with a heading of their own (level 1 or 2), or without one."""
+        if level is not None:
+            parent = self.top if level == 2 else None
+            depth = 2 if parent is not None else 1
+            self.headings.append(Heading(len(self.made), depth, parent, None, _title(self.spoken, at, stop)))
+            self.kinds.append(Kind())
+            self.last = len(self.headings) - 1
+            self.top = self.last if parent is None else self.top
+        self.made += _paragraphs(self.text, self.spoken[at:stop], self.chrome)
+
+    def add_item(self, item: Item) -> None:
+        """A numbered clause with what belongs to it; it is a heading as a whole when it is short."""
+        clauses = list(self.spoken[item.start : item.stop])
+        head = clauses if len(clauses) <= 4 else clauses[:1]
+        title = "，".join([clauses[0].text[item.label.end :].strip(), *(line.text for line in head[1:])])
+        depth = self.headings[self.last].depth + 1 if self.last is not None else 1
+        self.headings.append(Heading(len(self.made), depth, self.last, item.label, title))
+        self.kinds.append(Kind(self.kind, item.label.ordinal, item.label.text))
+        self.made.append(replace(_block(self.text, head), kind="heading", style="clause"))
+        if len(head) < len(clauses):
+            self.made += _cut(self.text, clauses[1:], set())
 
 
 def _paragraphs(text: str, clauses: Sequence[Line], chrome: Chrome) -> list[Block]:
-    cues = {at for at, line in enumerate(clauses) if line.text in chrome.openings_weak or line.text in chrome.openings_strong}
+    kinds = (chrome.openings_weak, chrome.openings_medium, chrome.openings_strong)
+    cues = {at for at, line in enumerate(clauses) if any(line.text in kind for kind in kinds)}
     return _cut(text, clauses, cues)
 
 
@@ -246,7 +285,7 @@ def _cut(text: str, clauses: Sequence[Line], cues: set[int]) -> list[Block]:
             cuts.append(place)
             start = place
     bounds = [0, *cuts, len(clauses)]
-    return [_block(text, clauses[a:b]) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [_block(text, clauses[a:b]) for a, b in pairwise(bounds) if a < b]
 
 
 def _block(text: str, clauses: Sequence[Line]) -> Block:

@@ -65,6 +65,8 @@ class Chrome:
     trend_words: Cue
     prediction_words: Cue
     greeting: Cue
+    subject: Cue
     openings_strong: Cue
+    openings_medium: Cue
     openings_weak: Cue
     greeting_edge: int = 12
