@@ -63,6 +63,7 @@ def about(text: str) -> list[tuple[str, str]]:
         ("销量环比-4%", "percent", -4, -4, "%"),
         ("using 24,000 big H100 GPUs", "count", 24000, 24000, "GPUs"),
         ("一行12个人", "count", 12, 12, "人"),
+        ("要花60个亿元", "money", 6e9, 6e9, "CNY"),
     ],
 )
 def test_a_figure_in_many_dresses(text: str, kind: str, low: float, high: float, unit: str) -> None:
@@ -108,6 +109,8 @@ def test_a_name_with_digits_is_no_figure() -> None:
         ("根据〔甲咨询〕的数据，全球市场规模达到3亿元", [""]),
         ("〔甲公司〕上市。中国有30万名律师", [""]),
         ("〔甲〕、〔乙〕、〔丙〕等公司共投资3亿元", [""]),
+        ("〔甲公司〕预计，其营收将达到3亿元", ["甲公司"]),
+        ("〔甲咨询〕估算，模型的毛利率为30%", [""]),
         ("三成用户使用〔甲产品〕", ["甲产品"]),
         ("〔甲公司〕的用户是〔乙公司〕的3倍", ["甲公司"]),
         ("〔甲公司〕创始人离职后，〔乙公司〕的营收增长了30%", ["乙公司"]),
@@ -147,6 +150,7 @@ def test_which_year_a_figure_is_for(text: str, years: list[int | None]) -> None:
         ("公司将近期募得的5亿元用于研发", False),
         ("预计中的订单没有来，目前只有5亿元", False),
         ("营收达到了5亿元", False),
+        ("2021年的市场规模或达5亿元", False),
         ("此前预计会亏损，而公司赚到5亿元", False),
     ],
 )

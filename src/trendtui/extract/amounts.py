@@ -131,7 +131,7 @@ class Amounts:
             plus = MORE.match(self.text, end)
             if plus and not more:
                 end, more = plus.end(), True
-            word = self.rules.magnitude.match(self.text, end)
+            word = self.rules.magnitude.match(self.text, end + (self.text.startswith("个亿", end) and not factor > 1.0))
             if word is None or word.group(1) in LETTERS:
                 break
             latin = word.group(1).isascii()

@@ -142,7 +142,7 @@ class _Surroundings:
         when = ""
         if written is not None and year is not None:
             later = year > written if mention is None else mention.role == "forecast"
-            when = "coming" if later else "bygone" if year < written else ""
+            when = "coming" if later else "past" if year < written - 1 else "bygone" if year < written else ""
         coming = is_forecast(quantity.start, self.layout, self.cues, when, predicted=self.context.predicted)
         return (None if when == "coming" and not coming else year), coming
 

@@ -21,9 +21,12 @@ def is_forecast(start: int, layout: Clauses, cues: Cues, when: str, *, predicted
     """Whether the figure at `start` is a statement about the future.
 
     Args:
-        when: "coming" or "bygone" when the figure is for a year after or before the document's; else empty.
+        when: "coming", "bygone" or "past" when the figure is for a year after the document's, the one before it or an
+            earlier one; else empty. Of the year just over there may be no final figures yet.
         predicted: it stands in a prediction, where only a word for what has happened says otherwise.
     """
+    if when == "past":
+        return False
     if when == "coming" and not predicted:
         return True
     begin = max(layout.clause(start)[0], start - WIDTH)

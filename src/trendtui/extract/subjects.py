@@ -173,8 +173,8 @@ class Subjects:
             role = "subject"
         elif self._is_source(before, after):
             role = "source"
-        elif self.rules.cue("source").match(after.lstrip(" ：:")):
-            role = "speaker"
+        elif said := self._says(mention.end):
+            role = said
         elif self._is_oblique(before, after):
             role = "oblique"
         return Subject(mention.start, mention.end, mention.company, role, mention.kind == "product")
@@ -191,6 +191,11 @@ class Subjects:
                 if run >= 3:
                     return True
         return False
+
+    def _says(self, end: int) -> str:
+        """speaker or source when such a verb stands right behind a name, else empty."""
+        after = self.text[end : end + 12].lstrip(" ：:")
+        return next((role for role in ("speaker", "source") if self.rules.cue(role).match(after)), "")
 
     def _is_source(self, before: str, after: str) -> bool:
         if _ACCORDING.search(before):

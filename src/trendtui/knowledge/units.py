@@ -13,7 +13,19 @@ from typing import Any
 from trendtui.model.problems import Problem
 from trendtui.model.units import KINDS, Cue, Example, Hedge, Idiom, Magnitude, Mask, Metric, Unit, Units
 
-ROLES = ("forecast", "maybe", "past", "source", "document", "oblique", "pronoun", "generic", "compare", "named")
+ROLES = (
+    "forecast",
+    "maybe",
+    "past",
+    "source",
+    "speaker",
+    "document",
+    "oblique",
+    "pronoun",
+    "generic",
+    "compare",
+    "named",
+)
 """What a [[cue]] can be for; each is explained in data/units.toml."""
 
 HEDGES = ("about", "over", "under", "near", "up to", "at least")
