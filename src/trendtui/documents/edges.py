@@ -44,6 +44,9 @@ def trim(blocks: Sequence[Block], chrome: Chrome, cover: bool) -> Trimmed:
         cover: the text comes from a PDF: short lines before the first heading are a cover or advertisements.
     """
     kept = [_promotion(block, chrome) for block in blocks]
+    if not any(is_body(block, chrome) for block in kept):
+        # Without running text there is nothing to tell above from below: a note of a few short lines is kept whole.
+        return Trimmed(kept, (), "")
     bylines: list[Block] = []
     _trim_bottom(kept, chrome, bylines)
     title = _trim_top(kept, chrome, bylines, cover)
@@ -213,7 +216,7 @@ def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
         block.text.strip()
         for at, block in enumerate(blocks)
         if at not in chromed and block.single and block.kind == "paragraph" and 8 <= width(block.text) <= 120
-        and not furniture(block, chrome) and not chrome.front.fits(block.text)
+        and not furniture(block, chrome) and not chrome.front.fits(block.text) and not ends_sentence(block.text)
     ][:4]
     dated = [line for line in found if re.search(r"(?:19|20)\d\d", line)]
     return max(dated or found, key=width, default="")
