@@ -60,7 +60,8 @@ def join_labels(text: str, blocks: Sequence[Block], chrome: Chrome) -> list[Bloc
     found: list[Block] = []
     for block in blocks:
         if found and _only_label(found[-1], chrome) and _titles(block, chrome):
-            found[-1] = together(text, (found[-1], block), separate=True)
+            whole = together(text, (found[-1], block), separate=True)
+            found[-1] = replace(whole, kind="heading", style=whole.style if whole.kind == "heading" else "named")
         else:
             found.append(block)
     return found

@@ -89,7 +89,7 @@ def names_in(words: str) -> tuple[str, ...]:
 
 def _parts(words: str) -> list[str]:
     """The pieces of a byline: 作者：周明 | 来源：某刊 | 2026-01-15."""
-    return [part for part in re.split(r"\s*[|｜•·]\s*|\s{3,}", words) if part.strip()]
+    return [part for part in re.split(r"\s*[|｜•·]\s*|\s{3,}|\u3000+|\s+(?=(?:19|20)\d\d)", words) if part.strip()]
 
 
 def iso_date(words: str) -> str:

@@ -82,7 +82,7 @@ def _named(words: str) -> re.Pattern[str]:
 
 
 _CHAPTER = re.compile(
-    rf"第\s*(?P<a>{_NUMBER})\s*(?P<w>[章部篇节回讲])(?:分)?{_AFTER}?"
+    rf"第\s*(?P<a>{_NUMBER})\s*(?P<w>[章部篇节節回讲講])(?:分)?{_AFTER}?"
     rf"|(?:Part|Chapter)\s+(?P<b>{_ENGLISH}){_AFTER}|(?:Section|Lesson)\s+(?P<c>{_ENGLISH}){_AFTER}",
     re.IGNORECASE,
 )
@@ -117,7 +117,7 @@ def label_of(title: str, chrome: Chrome) -> Label | None:
             return _label(kind, PART, found["a"] or found["b"] or found["c"], head, found.start(), found.end())
     found = _CHAPTER.match(head)
     if found:
-        style = SECTION_OF if found["c"] or found["w"] in ("节", "回", "讲") else PART
+        style = SECTION_OF if found["c"] or found["w"] in ("节", "節", "回", "讲", "講") else PART
         kind = "number" if style == SECTION_OF else "chapter"
         return _label(kind, style, found["a"] or found["b"] or found["c"], head, 0, found.end())
     for style, pattern in _NUMBERED:

@@ -43,6 +43,8 @@ class _Open:
     empty: bool
     """Another heading follows it directly: it is a parent."""
     shape: str
+    counted: bool = False
+    """An item of an announced list: it stands below whatever heading the list stands below."""
     edge: bool = False
     """A preface or an ending without markup: what is numbered after it does not stand below it."""
 
@@ -105,14 +107,15 @@ def _open(
     if block.style == "atx":
         return _Open(number, _TOP, block.rank, empty, shape)
     named = label is not None and label.kind != "number"
-    edge = not named and (chrome.front.fits(title) or chrome.back.fits(title))
+    edge = label is None and (chrome.front.fits(title) or chrome.back.fits(title))
     if edge or block.style == "references" or (block.style == "contents" and label is None):
         rank = 1 if listed or block.style == "references" else 2
         return _Open(number, _TOP, rank, empty, shape, block.style != "references")
     if label is not None and named:
         return _Open(number, _NAMED, label.style * 10, empty, shape)
     if label is not None and not (label.style == BARE_DIGIT and block.style == "bold"):
-        return _Open(number, _NUMBER, label.style * 10 + label.depth, empty, shape)
+        style = DIGIT if label.style == BARE_DIGIT else label.style
+        return _Open(number, _NUMBER, style * 10 + label.depth, empty, shape, counted=block.style == "counted")
     return _Open(number, _BOLD if block.style == "bold" else _BARE, 0, empty, shape)
 
 
@@ -147,7 +150,7 @@ def _settle_numbered(stack: list[_Open], new: _Open) -> None:
     )
     if same is not None:
         del stack[same:]
-    while stack and (stack[-1].edge or (stack[-1].family == _BARE and not stack[-1].empty)):
+    while stack and not new.counted and (stack[-1].edge or (stack[-1].family == _BARE and not stack[-1].empty)):
         stack.pop()
 
 

@@ -19,6 +19,7 @@ from trendtui.model.chrome import Chrome
 
 _COUNT = r"(\d{1,2}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _AREA = re.compile(r"(?:^|[，,的在与和对])(?:在|对|针对)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:的)?(方面|领域|层面)")
+_NUMBERING = re.compile(r"[第之#\d一二三四五六七八九十大个個条條]|No\.?")
 _FEWEST_CHAPTERS = 3
 
 
@@ -159,7 +160,7 @@ def _chapters(headings: Sequence[Heading], format: str) -> list[int]:
     for row in _rows(headings):
         label = headings[row[0]].label
         parts = label and headings[row[0]].depth == top and len(row) >= _FEWEST_CHAPTERS
-        if label and parts and (label.style == PADDED or format == "page"):
+        if label and parts and (label.style == PADDED or format in ("page", "pdftext")):
             return row
     return []
 
@@ -180,7 +181,8 @@ def _group(
             series.append([number])
     if len(series) < 2:
         return
-    names = _announced_names(blocks, headings[series[0][0]].block, [len(row) for row in series], chrome)
+    thing = _NUMBERING.sub("", found[series[0][0]].label).strip()
+    names = _announced_names(blocks, headings[series[0][0]].block, [len(row) for row in series], thing, chrome)
     for position, row in enumerate(series):
         parent = headings[row[0]].parent
         above = headings[parent].title if parent is not None else ""
@@ -190,7 +192,7 @@ def _group(
             found[number] = replace(found[number], group=name)
 
 
-def _announced_names(blocks: Sequence[Block], stop: int, counts: list[int], chrome: Chrome) -> list[str]:
+def _announced_names(blocks: Sequence[Block], stop: int, counts: list[int], thing: str, chrome: Chrome) -> list[str]:
     """What the lead-ins of summary lists call the series, when the lists have the series' lengths in order."""
     leads: list[tuple[str, int]] = []
     for block in blocks[:stop]:
@@ -205,14 +207,13 @@ def _announced_names(blocks: Sequence[Block], stop: int, counts: list[int], chro
     sizes = [size for _, size in lists]
     for start in range(len(sizes) - len(counts) + 1):
         if sizes[start : start + len(counts)] == counts:
-            return [_name(words, chrome) for words, _ in lists[start : start + len(counts)]]
+            return [_name(words, thing, chrome) for words, _ in lists[start : start + len(counts)]]
     return []
 
 
-def _name(words: str, chrome: Chrome) -> str:
-    """What a lead-in calls its series: 四大行业趋势 → 行业趋势, 在应用方面 → 应用趋势."""
+def _name(words: str, thing: str, chrome: Chrome) -> str:
+    """What a lead-in calls its series of things (趋势): 四大行业趋势 → 行业趋势, 在应用方面 → 应用趋势."""
     count, name = announcement(words, chrome.trend_words.pattern.pattern)
-    thing = next(iter(chrome.trend_words.pattern.pattern.strip("(?:)").split(")|(?:")), "")
     if count and key_of(name) != key_of(thing):
         return name
     area = Counter(found[1].removeprefix("在") for found in _AREA.finditer(words)).most_common(1)

@@ -36,7 +36,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 8, 24          # clauses of a paragraph
-_SECTION, _PART = 6, 12         # clauses between the openings of sections, and of their parts
+_SECTION, _PART = 5, 12         # clauses between the openings of sections, and of their parts
 _WINDOW = 12                    # clauses compared on either side of an opening
 _FEWEST_ITEMS = 3               # numbered clauses that make a list
 
