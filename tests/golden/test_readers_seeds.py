@@ -20,13 +20,34 @@ CHROME = load_chrome(ROOT / "data" / "chrome.toml")
 
 FORMATS = {"000": "markdown", "001": "page", "002": "markdown", "003": "transcript", "004": "pdftext"}
 
-# What a reader of the report would not call its text: phrases that stand in the files, none of which may be in a passage.
+# What is not the reports' text: phrases that stand in the files, none of which may be in a passage.
 DRESS = {
     "000": ("thumbnail", "编辑：李海丹", "【免责声明】", "inews.gtimg.com", "特约作者"),
     "001": ("扫码", "小程序", "likeNum", "版权申明", "文章作者", "原文链接", "更聚焦的出海投融资平台"),
-    "002": ("hint style", "查看详情", "woshipm.com", "赞赏", "题图来自", "禁止转载", "2683 浏览", "作者｜", "【62】来源"),
+    "002": (
+        "hint style",
+        "查看详情",
+        "woshipm.com",
+        "赞赏",
+        "题图来自",
+        "禁止转载",
+        "2683 浏览",
+        "作者｜",
+        "【62】来源",
+    ),
     "003": ("大家好", "我是大飞", "下期再见", "感谢观看"),
-    "004": ("IntelMining", "18911270075", "Trend 4", "p04", "成府路", "press@baai", "版权声明", "[12] Bi", "编写组", "媒体矩阵"),
+    "004": (
+        "IntelMining",
+        "18911270075",
+        "Trend 4",
+        "p04",
+        "成府路",
+        "press@baai",
+        "版权声明",
+        "[12] Bi",
+        "编写组",
+        "媒体矩阵",
+    ),
 }
 
 # The least share of a file's characters that must be in passages (references and chrome make up the rest).
@@ -133,7 +154,13 @@ def test_trends_of_a_contents_page_are_found_in_the_body() -> None:
 
 def test_sentences_are_whole_across_pages() -> None:
     passages = {passage.line: passage for passage in parsed("004").passages}
-    torn = {116: "为后续相关研究提供宝贵资源", 121: "在实现高效计算的同时", 199: "Meta 团队发布原生", 305: "推理能力上显著提升", 309: "Opus 模型训练完成"}
+    torn = {
+        116: "为后续相关研究提供宝贵资源",
+        121: "在实现高效计算的同时",
+        199: "Meta 团队发布原生",
+        305: "推理能力上显著提升",
+        309: "Opus 模型训练完成",
+    }
     for line, words in torn.items():
         assert words in passages[line].text
 
@@ -146,7 +173,16 @@ def test_references_citations_and_quotations() -> None:
         assert f"【{citation.label}】" == text_of("002")[citation.span.start : citation.span.end]
     quotations = parsed("004").quotations
     assert [quote.speaker for quote in quotations] == [
-        "David Baker", "黄仁勋", "李沐", "张宏江", "李飞飞", "Ilya Sutskever", "Jeff Dean", "吴恩达", "李彦宏", "翁荔",
+        "David Baker",
+        "黄仁勋",
+        "李沐",
+        "张宏江",
+        "李飞飞",
+        "Ilya Sutskever",
+        "Jeff Dean",
+        "吴恩达",
+        "李彦宏",
+        "翁荔",
     ]
     assert quotations[3].position == "北京智源人工智能研究院创始理事长，美国国家工程院外籍院士"
 

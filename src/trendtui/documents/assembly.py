@@ -29,8 +29,8 @@ from trendtui.model.document import (
     Span,
 )
 
-LONGEST = 1500       # characters of a passage; a longer paragraph is cut at the ends of sentences
-_LIST = 500          # characters of list items that stand together and become one passage
+LONGEST = 1500  # characters of a passage; a longer paragraph is cut at the ends of sentences
+_LIST = 500  # characters of list items that stand together and become one passage
 _SENTENCE = re.compile(r"[。！？!?；;…]+[”’\"'」』）)\]】》]*|\.(?=\s+[A-Z\"“(])|\n")
 _WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -104,9 +104,7 @@ def _list_end(blocks: Sequence[Block], at: int) -> int:
     return stop
 
 
-def _add_passages(
-    text: str, draft: _Draft, block: Block, section: int | None, line_at: Callable[[int], int]
-) -> None:
+def _add_passages(text: str, draft: _Draft, block: Block, section: int | None, line_at: Callable[[int], int]) -> None:
     for start, end in pieces(block.text):
         spans = trimmed(text, cut(block.spans, start, end))
         if not spans:
@@ -140,9 +138,7 @@ def pieces(words: str) -> list[tuple[int, int]]:
     return [*found, (start, len(words))]
 
 
-def _add_charts(
-    blocks: Sequence[Block], draft: _Draft, section_of: dict[int, int | None], chrome: Chrome
-) -> None:
+def _add_charts(blocks: Sequence[Block], draft: _Draft, section_of: dict[int, int | None], chrome: Chrome) -> None:
     section: int | None = None
     waiting: list[Block] = []
     title: list[str] = []

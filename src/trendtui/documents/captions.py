@@ -13,8 +13,8 @@ from trendtui.documents.blocks import Block
 from trendtui.documents.lines import ends_sentence
 from trendtui.model.chrome import Chrome
 
-_LONGEST = 160   # characters of a caption
-_TITLE = 40      # characters of a chart's title above a lone caption
+_LONGEST = 160  # characters of a caption
+_TITLE = 40  # characters of a chart's title above a lone caption
 
 
 def mark_captions(blocks: Sequence[Block], chrome: Chrome, titles: bool) -> list[Block]:
@@ -24,9 +24,7 @@ def mark_captions(blocks: Sequence[Block], chrome: Chrome, titles: bool) -> list
         titles: short lines right above a caption that follows no image are the chart's title and its axes
             (text from a PDF), and captions too.
     """
-    marked = [
-        replace(block, kind="caption", style="") if _is_caption(block, chrome) else block for block in blocks
-    ]
+    marked = [replace(block, kind="caption", style="") if _is_caption(block, chrome) else block for block in blocks]
     if not titles:
         return marked
     for at, block in enumerate(marked):

@@ -20,9 +20,9 @@ _PAGE = re.compile(r"[\s.…·．‥_-]*(?:(?<=[\s.…·．‥_-])|(?:\s|^)[pP]\
 _LEADERS = re.compile(r"[.…·．‥]{3,}")
 _ONLY_PAGE = re.compile(r"[-–—\s]*[pP]?\.?\s?(\d{1,4})[-–—\s]*$")
 _ANCHOR = re.compile(r"\]\(#")
-_MOST = 400          # entries of a contents page
-_LONGEST = 120       # characters of an entry
-_ALIKE = 0.85        # how alike a heading and its entry must be, 0 to 1 (editors correct one and forget the other)
+_MOST = 400  # entries of a contents page
+_LONGEST = 120  # characters of an entry
+_ALIKE = 0.85  # how alike a heading and its entry must be, 0 to 1 (editors correct one and forget the other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,7 @@ def _only_label(block: Block, chrome: Chrome) -> bool:
     return named is not None and named.kind != "number" and not block.text[named.end :].strip()
 
 
-def _title_at(
-    text: str, blocks: Sequence[Block], at: int, matcher: _Matcher, chrome: Chrome
-) -> tuple[int, int | None]:
+def _title_at(text: str, blocks: Sequence[Block], at: int, matcher: _Matcher, chrome: Chrome) -> tuple[int, int | None]:
     """How many blocks from `at` on are a listed title (0 when none), and which entry it is."""
     title = ""
     for size in range(1, 4):
@@ -209,6 +207,4 @@ class _Matcher:
 
     def begins(self, key: str) -> bool:
         """Whether some entry begins with a key (of four characters or more) and goes on."""
-        return len(key) >= 4 and any(
-            self.keys[number].startswith(key) for number in self.near.get("^" + key[:3], ())
-        )
+        return len(key) >= 4 and any(self.keys[number].startswith(key) for number in self.near.get("^" + key[:3], ()))

@@ -13,9 +13,9 @@ from trendtui.documents.lines import ends_sentence, width
 from trendtui.documents.numbering import label_of
 from trendtui.model.chrome import Chrome
 
-_BETWEEN = 8         # blocks (pictures, captions, running heads) that may lie between two pieces
-_LONG = 48           # columns from which a piece without closing punctuation counts as broken off
-_PAGED = 40          # the same where pages may break off anywhere
+_BETWEEN = 8  # blocks (pictures, captions, running heads) that may lie between two pieces
+_LONG = 48  # columns from which a piece without closing punctuation counts as broken off
+_PAGED = 40  # the same where pages may break off anywhere
 _PASSED = ("image", "out", "caption")
 
 

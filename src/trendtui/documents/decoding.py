@@ -28,7 +28,7 @@ _FREQUENT = re.compile(
     "這來國們說為時會對於發經術數據與個業產學，。、：；“”（）「」]"
 )
 _SAMPLE = 20_000
-_DAMAGE = 0.001      # share of characters that may be broken in a file that is otherwise UTF-8
+_DAMAGE = 0.001  # share of characters that may be broken in a file that is otherwise UTF-8
 
 
 def decode(data: bytes) -> str:

@@ -16,14 +16,14 @@ from trendtui.documents.lines import ends_sentence, width
 from trendtui.documents.numbering import label_of
 from trendtui.model.chrome import Chrome
 
-_TOP = 12          # blocks at the top in which bylines are looked for
-_LINE = 160        # characters of a line of furniture
+_TOP = 12  # blocks at the top in which bylines are looked for
+_LINE = 160  # characters of a line of furniture
 _COUNTS = re.compile(
     r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE
 )
-_REST = 0.34       # share of a text that may follow a mark of the article's end
-_COVER = 40        # blocks of a cover
-_PAGE = 3          # blank lines that part the title from what else is on the cover
+_REST = 0.34  # share of a text that may follow a mark of the article's end
+_COVER = 40  # blocks of a cover
+_PAGE = 3  # blank lines that part the title from what else is on the cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +215,19 @@ def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
     found = [
         block.text.strip()
         for at, block in enumerate(blocks)
-        if at not in chromed and block.single and block.kind == "paragraph" and 8 <= width(block.text) <= 120
-        and not furniture(block, chrome) and not chrome.front.fits(block.text) and not ends_sentence(block.text)
+        if at not in chromed
+        and block.single
+        and block.kind == "paragraph"
+        and 8 <= width(block.text) <= 120
+        and not furniture(block, chrome)
+        and not chrome.front.fits(block.text)
+        and not ends_sentence(block.text)
     ][:4]
     dated = [line for line in found if re.search(r"(?:19|20)\d\d", line)]
     return max(dated or found, key=width, default="")
 
 
-def _trim_cover(
-    blocks: list[Block], start: int, title: str, chrome: Chrome, bylines: list[Block]
-) -> None:
+def _trim_cover(blocks: list[Block], start: int, title: str, chrome: Chrome, bylines: list[Block]) -> None:
     """Leaves out the lines of a PDF's cover, and its advertisements when it has ways to reach somebody."""
     advertised = any(block.text in chrome.contact for block in blocks[:start])
     titled = parted = False

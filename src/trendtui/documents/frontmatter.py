@@ -15,7 +15,7 @@ _PAIR = re.compile(r"([A-Za-z_][\w-]{0,40})\s*[:=]\s*(.*)$")
 _ITEM = re.compile(r"-\s+(.*)$")
 _HINT = re.compile(r"(?:[-*]\s+)?\*\*\s*([^*:：]{1,30}?)\s*[:：]?\s*\*\*\s*[:：]?\s*(.*)$")
 _LINK = re.compile(r"\[([^\]]*)\]\((\S+?)\)")
-_LONGEST = 200   # lines
+_LONGEST = 200  # lines
 
 
 def front_matter(lines: Sequence[Line]) -> tuple[int, dict[str, tuple[str, ...]]]:

@@ -17,12 +17,12 @@ from trendtui.documents.numbering import BARE_DIGIT, Label, label_of
 from trendtui.documents.paragraphs import unfinished
 from trendtui.model.chrome import Chrome
 
-_BARE = 48           # columns of a bare heading
-_NUMBERED = 84       # columns of a numbered one
-_NAMED = 160         # columns of 趋势一：… and of emphasised ones
-_COLON = 20          # columns of a heading that ends with a colon
-_LEAD = 8            # columns of one that a list follows; longer ones only lead into the list
-_CHAIN = 3           # bare headings that may follow each other without text between them
+_BARE = 48  # columns of a bare heading
+_NUMBERED = 84  # columns of a numbered one
+_NAMED = 160  # columns of 趋势一：… and of emphasised ones
+_COLON = 20  # columns of a heading that ends with a colon
+_LEAD = 8  # columns of one that a list follows; longer ones only lead into the list
+_CHAIN = 3  # bare headings that may follow each other without text between them
 _QUESTION = re.compile(r"[?？]$")
 _LATIN = re.compile(r"[A-Za-z][\w'’&/.-]*")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}[-/.年]\s?\d{1,2}")

@@ -27,7 +27,7 @@ _DEFINITION = re.compile(r"\[[^\]\n^][^\]\n]{0,200}\]:\s*\S+")
 _TEMPLATE = re.compile(r"\{%.*%\}$")
 _HINT = re.compile(r"\{%\s*(hint|callout|note|admonition)\b")
 _END_HINT = re.compile(r"\{%\s*end")
-_TABLE_SIZE = 1500   # characters of a table passage; a longer table is cut between rows
+_TABLE_SIZE = 1500  # characters of a table passage; a longer table is cut between rows
 
 _EVIDENCE = (
     (re.compile(r"^#{1,6}[ \t]\S", re.MULTILINE), 3.0),
@@ -78,8 +78,17 @@ class _Parser:
         if self.at:
             self._out(0, self.at, "metadata")
         constructs: tuple[Callable[[Line], bool], ...] = (
-            self._hint, self._template, self._comment, self._fence, self._atx, self._setext, self._rule,
-            self._table, self._quote, self._definition, self._run,
+            self._hint,
+            self._template,
+            self._comment,
+            self._fence,
+            self._atx,
+            self._setext,
+            self._rule,
+            self._table,
+            self._quote,
+            self._definition,
+            self._run,
         )
         while self.at < len(self.lines):
             line = self.lines[self.at]

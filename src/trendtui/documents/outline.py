@@ -15,8 +15,8 @@ from trendtui.documents.numbering import BARE_DIGIT, DIGIT, Label, label_of
 from trendtui.model.chrome import Chrome
 
 _TOP, _NAMED, _NUMBER, _BOLD, _BARE = 0, 1, 2, 3, 4
-_STATEMENT = 60      # characters of the name of a counted item
-_LOW = DIGIT * 10    # numbering from 1. down: in marked-up text a bare heading ends it
+_STATEMENT = 60  # characters of the name of a counted item
+_LOW = DIGIT * 10  # numbering from 1. down: in marked-up text a bare heading ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,7 @@ def _settle(stack: list[_Open], new: _Open) -> None:
 
 
 def _settle_numbered(stack: list[_Open], new: _Open) -> None:
-    same = next(
-        (at for at, one in enumerate(stack) if one.family in (_NAMED, _NUMBER) and one.rank >= new.rank), None
-    )
+    same = next((at for at, one in enumerate(stack) if one.family in (_NAMED, _NUMBER) and one.rank >= new.rank), None)
     if same is not None:
         del stack[same:]
     while stack and not new.counted and (stack[-1].edge or (stack[-1].family == _BARE and not stack[-1].empty)):

@@ -24,7 +24,7 @@ _STARTS = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇条大个]|\d{1,2}(?:\.\d{1,2}){1,3}[\s\u4e00-\u9fff]|[【\[]\^?[\w-]{1,8}[】\]])"
 )
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u3000]*\t[\t \u3000]*| {3,}|\u3000{2,})(?=\S)")
-_FEWEST = 4      # lines inside paragraphs that must be there before a width is believed
+_FEWEST = 4  # lines inside paragraphs that must be there before a width is believed
 _NARROWEST, _WIDEST = 30, 140
 
 
@@ -164,8 +164,17 @@ def _images(text: str, line: Line, found: Inline, gap: int, kind: str) -> list[B
     """An image block for every image of a line, then a block of the line's own words, if there are any."""
     blocks = [
         Block(
-            "image", (), "", image.span.start, image.span.end, line.number, line.number,
-            gap if not number else 0, reason="image", url=image.url, alt=image.alt,
+            "image",
+            (),
+            "",
+            image.span.start,
+            image.span.end,
+            line.number,
+            line.number,
+            gap if not number else 0,
+            reason="image",
+            url=image.url,
+            alt=image.alt,
         )
         for number, image in enumerate(found.images)
     ]
@@ -181,8 +190,17 @@ def _images(text: str, line: Line, found: Inline, gap: int, kind: str) -> list[B
 
 def _widened(block: Block, line: Line) -> Block:
     return Block(
-        "image", (), "", line.start, line.end, line.number, line.number, block.gap,
-        reason="image", url=block.url, alt=block.alt,
+        "image",
+        (),
+        "",
+        line.start,
+        line.end,
+        line.number,
+        line.number,
+        block.gap,
+        reason="image",
+        url=block.url,
+        alt=block.alt,
     )
 
 

@@ -15,10 +15,10 @@ from trendtui.documents.inline import inline
 from trendtui.documents.lines import Line, ends_sentence, width
 from trendtui.documents.paragraphs import run_blocks, wrap_width
 
-PAGE_GAP = 3         # blank lines that part two pages where there is no form feed
-_REPEATED = 3        # times that a line must stand at a page's edge to be a running head
-_EDGE = 2            # lines at the top and the bottom of a page
-_WIDEST = 120        # columns of a running head
+PAGE_GAP = 3  # blank lines that part two pages where there is no form feed
+_REPEATED = 3  # times that a line must stand at a page's edge to be a running head
+_EDGE = 2  # lines at the top and the bottom of a page
+_WIDEST = 120  # columns of a running head
 _NUMBER = re.compile(
     r"[-–—·\s]*(?:[pP](?:age)?\.?\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—·\s]*$"
     r"|第\s?\d{1,4}\s?页(?:\s?[/,，共]\s?共?\s?\d{1,4}\s?页?)?$"

@@ -25,8 +25,8 @@ _FOOTNOTE = re.compile(r"\[\^([\w-]{1,30})\][:：]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'）)\]】》，。；]{3,2000}")
 _MANY = r"(\d{1,4}(?:[-–,，、]\s?\d{1,4}){0,8})"
 _MARK = re.compile(rf"【{_MANY}】|\[\^([\w-]{{1,30}})\]|\[{_MANY}\]")
-_INTRODUCTION = 2    # blocks of words allowed between the heading and the first entry
-_FEWEST = 3          # bracketed labels in a row that make a list without a heading
+_INTRODUCTION = 2  # blocks of words allowed between the heading and the first entry
+_FEWEST = 3  # bracketed labels in a row that make a list without a heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ class Kind:
     group: str = ""
 
 
-def kinds(
-    blocks: Sequence[Block], headings: Sequence[Heading], title: str, chrome: Chrome, format: str
-) -> list[Kind]:
+def kinds(blocks: Sequence[Block], headings: Sequence[Heading], title: str, chrome: Chrome, format: str) -> list[Kind]:
     """The kind of every heading, in their order."""
     found = [
         Kind("section", heading.label.ordinal, heading.label.text) if heading.label else Kind() for heading in headings
@@ -64,9 +62,7 @@ def _labelled(blocks: Sequence[Block], headings: Sequence[Heading], chrome: Chro
     return {number: kind for number, kind in named.items() if number in last.values()}
 
 
-def _announced(
-    blocks: Sequence[Block], headings: Sequence[Heading], title: str, chrome: Chrome
-) -> dict[int, str]:
+def _announced(blocks: Sequence[Block], headings: Sequence[Heading], title: str, chrome: Chrome) -> dict[int, str]:
     """Numbered sister headings 1 to N where the title or the text above them announces N trends or predictions."""
     for members in _rows(headings):
         first = headings[members[0]].block
@@ -165,9 +161,7 @@ def _chapters(headings: Sequence[Heading], format: str) -> list[int]:
     return []
 
 
-def _group(
-    blocks: Sequence[Block], headings: Sequence[Heading], found: list[Kind], chrome: Chrome
-) -> None:
+def _group(blocks: Sequence[Block], headings: Sequence[Heading], found: list[Kind], chrome: Chrome) -> None:
     """Names the series when there are several: from announcements with the same counts in the same order, else
     from the heading above."""
     series: list[list[int]] = []

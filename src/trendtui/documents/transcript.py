@@ -35,10 +35,10 @@ _HALF = re.compile(
     r"|^(?:除了|看完|说完|聊完|随着|面对|虽然|在|从|基于|为了|另一个|besides|apart from)",
     re.IGNORECASE,
 )
-_FEWEST, _MOST = 8, 24          # clauses of a paragraph
-_SECTION, _PART = 5, 12         # clauses between the openings of sections, and of their parts
-_WINDOW = 12                    # clauses compared on either side of an opening
-_FEWEST_ITEMS = 3               # numbered clauses that make a list
+_FEWEST, _MOST = 8, 24  # clauses of a paragraph
+_SECTION, _PART = 5, 12  # clauses between the openings of sections, and of their parts
+_WINDOW = 12  # clauses compared on either side of an opening
+_FEWEST_ITEMS = 3  # numbered clauses that make a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +187,16 @@ def _announced(spoken: Sequence[Line], items: Sequence[Item], chrome: Chrome) ->
     return "section"
 
 
-def _section_starts(
-    spoken: Sequence[Line], items: Sequence[Item], counted: set[int], chrome: Chrome
-) -> dict[int, int]:
+def _section_starts(spoken: Sequence[Line], items: Sequence[Item], counted: set[int], chrome: Chrome) -> dict[int, int]:
     """Where subjects begin, each with its level: 1 at strong openings, 2 at medium ones that stand well apart.
 
     Of openings near each other the stronger wins, then the one where the words change more.
     """
-    found = []
+    found: list[tuple[int, float, int]] = []
     for at, line in enumerate(spoken):
         strong, medium = line.text in chrome.openings_strong, line.text in chrome.openings_medium
-        if (strong or medium) and at not in counted:
+        follows = bool(found) and found[-1][2] == at - 1
+        if (strong or medium) and at not in counted and not (follows and found[-1][0] <= (1 if strong else 2)):
             found.append((1 if strong else 2, _sameness(spoken, at), at))
     starts: dict[int, int] = {}
     end = items[0].start if items else len(spoken)

@@ -1,0 +1,165 @@
+"""What the readers make of small invented reports, one oddity each (tests/corpus/README.md tells which)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.unit.test_documents_properties import check
+
+from trendtui.documents.reader import decode, read
+from trendtui.knowledge.chrome import load_chrome
+from trendtui.model.document import Parsed
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "tests" / "corpus"
+CHROME = load_chrome(ROOT / "data" / "chrome.toml")
+FILES = sorted(path.name for path in CORPUS.iterdir() if path.name != "README.md")
+
+
+@cache
+def parsed(name: str) -> Parsed:
+    return read(decode((CORPUS / name).read_bytes()), name, CHROME)
+
+
+def titles(name: str, kind: str = "") -> list[str]:
+    return [section.title for section in parsed(name).sections if not kind or section.kind == kind]
+
+
+def levels(name: str) -> list[tuple[int, str]]:
+    return [(section.level, section.label or section.title) for section in parsed(name).sections]
+
+
+def words(name: str) -> str:
+    return "\n".join(passage.text for passage in parsed(name).passages)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_promises_hold(name: str) -> None:
+    check(decode((CORPUS / name).read_bytes()), parsed(name))
+
+
+def test_lines_of_a_fixed_width_become_paragraphs() -> None:
+    texts = [passage.text for passage in parsed("wrapped_news.txt").passages]
+    assert any(text.startswith("SAN FRANCISCO") and text.endswith("Group.") for text in texts)
+    assert "chief technology officer" in words("wrapped_news.txt")
+    assert titles("wrapped_news.txt", "section") == ["Power is the limit", "What comes next"]
+    assert "Related stories" not in words("wrapped_news.txt")
+    metadata = parsed("wrapped_news.txt").metadata
+    assert metadata.title == "Chipmakers bet on cooling as racks grow hotter"
+    assert metadata.authors == ("Jane Miller", "Tom O'Brien")
+    assert metadata.date == "2025-03-04"
+
+
+def test_an_announced_list_is_a_series_of_trends() -> None:
+    found = [section for section in parsed("wrapped_news.txt").sections if section.kind == "trend"]
+    assert [section.ordinal for section in found] == [1, 2, 3]
+    assert found[0].title == "Racks of 120 kilowatts become the norm in 2026"
+    after = next(passage for passage in parsed("wrapped_news.txt").passages if "clients on Monday" in passage.text)
+    assert after.section == found[0].parent
+
+
+def test_chinese_lines_of_a_fixed_width_are_joined_without_blanks() -> None:
+    assert "零点三元，多家企业陷入亏损" in words("wrapped_zh.txt")
+    assert titles("wrapped_zh.txt") == ["海外成为新战场", "技术路线分化"]
+    indented = [passage for passage in parsed("wrapped_zh.txt").passages if passage.text.startswith("不过，美国")]
+    assert len(indented) == 1
+    assert parsed("wrapped_zh.txt").metadata.authors == ("王强", "李丽")
+
+
+def test_newsletter_has_its_table_footnotes_and_trends() -> None:
+    document = parsed("newsletter.md")
+    table = next(passage for passage in document.passages if passage.kind == "table")
+    assert table.text.startswith("Company | Round")
+    assert "---" not in table.text
+    assert [(ref.label, ref.url) for ref in document.references] == [("1", "https://sierra.ai/blog/series"), ("2", "")]
+    assert document.references[1].end_line == document.references[1].line + 1
+    assert [citation.label for citation in document.citations] == ["1", "2"]
+    assert titles("newsletter.md", "trend") == ["Outcome pricing", "Voice first", "Smaller teams"]
+    assert "Unsubscribe" not in words("newsletter.md")
+    assert document.charts[0].source == "Menlo Ventures"
+
+
+def test_gitbook_blocks_and_byline() -> None:
+    document = parsed("gitbook.md")
+    assert document.metadata.publisher == "软件观察"
+    assert document.metadata.authors == ("周明",)
+    assert document.metadata.date == "2026-01-15"
+    assert "本文写于2026年1月" in words("gitbook.md")
+    assert "用友、金蝶正在转型" in words("gitbook.md")
+    assert "上一篇" not in words("gitbook.md")
+    assert document.charts[0].url == "../.gitbook/assets/p1.png"
+    assert document.charts[0].source == "软件观察"
+    assert "销售：线索筛选成本下降60%\n其中外呼下降最多" in words("gitbook.md")
+
+
+def test_numbered_headings_of_a_word_processor_nest() -> None:
+    assert levels("word_processor.txt") == [
+        (1, "一、"),
+        (2, "（一）"),
+        (2, "（二）"),
+        (1, "二、"),
+        (2, "1."),
+        (3, "1.1"),
+        (2, "2."),
+        (1, "三、"),
+    ]
+    document = parsed("word_processor.txt")
+    assert any(passage.kind == "table" and "埃斯顿\t2.4万台" in passage.text for passage in document.passages)
+    listed = [passage for passage in document.passages if passage.text.startswith("（1）材料方面")]
+    assert listed[0].kind == "list"
+    assert {left.line for left in document.left_out if left.reason == "contents"} == set(range(4, 12))
+    assert document.metadata.date == "2025-03"
+
+
+def test_running_head_does_not_tear_a_sentence() -> None:
+    assert "no longer hardware but\ndata: every vendor" in words("running_heads.txt")
+    assert "Acme Research Institute  " not in words("running_heads.txt")
+    assert [section.label for section in parsed("running_heads.txt").sections] == ["1", "2", "2.1", "2.2", "3", ""]
+    assert [ref.label for ref in parsed("running_heads.txt").references] == ["1", "2", "3"]
+    assert [citation.label for citation in parsed("running_heads.txt").citations] == ["1", "2", "3"]
+
+
+def test_label_and_title_on_two_lines_are_one_heading() -> None:
+    found = parsed("labels_alone.txt").sections
+    assert (found[0].kind, found[0].ordinal, found[0].title) == ("trend", 1, "即时零售下沉")
+    assert len(found) == 5
+    assert (found[0].line, found[0].end_line) == (8, 10)
+
+
+def test_traditional_characters() -> None:
+    assert [section.ordinal for section in parsed("traditional.txt").sections if section.kind == "trend"] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+    assert parsed("traditional.txt").metadata.authors == ("林小姐",)
+
+
+def test_underlined_headings_and_two_line_items() -> None:
+    assert titles("setext.md", "trend") == ["Fewer, larger rounds", "Sovereign money"]
+    assert "Anthropic $13 billion,\nand xAI $10 billion." in words("setext.md")
+    quote = next(passage for passage in parsed("setext.md").passages if passage.kind == "quote")
+    assert quote.text.startswith('"The gap')
+    assert "](" not in words("setext.md")
+
+
+@pytest.mark.parametrize("name", ["stamped_transcript.txt", "spoken_english.txt"])
+def test_spoken_predictions_are_counted(name: str) -> None:
+    document = parsed(name)
+    found = [section for section in document.sections if section.kind == "prediction"]
+    assert [section.ordinal for section in found] == [1, 2, 3]
+    assert document.format == "transcript"
+    assert all(section.parent is not None for section in found)
+    made_up = [section for section in document.sections if section.kind == "section"]
+    assert len(made_up) >= 3
+    assert all(section.spans == () for section in made_up)
+    assert "00:" not in words(name)
+
+
+def test_transcripts_are_named_by_what_the_speaker_announces() -> None:
+    assert parsed("stamped_transcript.txt").metadata.title == "量子计算"
+    assert parsed("spoken_english.txt").metadata.title == "the state of robotics in 2026"
