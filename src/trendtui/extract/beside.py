@@ -11,8 +11,11 @@ from collections.abc import Iterable
 
 from trendtui.model.catalogue import NameCues, PeopleCues
 
-_AFTER_GAP = r"\s*(?:[（(][^（()）\n]{1,40}[)）])?\s*(?:的|于|已|也|刚刚|刚|近日|宣布|正式|同样|则)?\s*"
-"""What may stand between a name and the cue behind it: an explanation in brackets, a particle."""
+_AFTER_GAP = (
+    r"\s*(?:[（(][^（()）\n]{1,40}[)）])?\s*(?:的|于|已|也|刚刚|刚|近日|宣布|正式|同样|则|在)?\s*"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+)
+"""What may stand between a name and the cue behind it: an explanation in brackets, a particle, a date."""
 _BEFORE_GAP = r"[\s“\"「『《:：]{0,2}$"
 _REACH = 80
 _BARE = 2

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trendtui.extract.beside import LED, Beside, any_of, is_bare
+from trendtui.extract.matching import within
 from trendtui.extract.names import NameShapes, Piece
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.document import Passage
@@ -41,6 +42,7 @@ class Discoverer:
         cues = catalogue.names
         self._shapes = NameShapes(cues)
         self._beside = Beside(cues)
+        self._acts = cues.acts
         self._closers = cues.closers
         self._led = re.compile(any_of(LED))
         self._idle = not cues.after and not cues.before
@@ -82,6 +84,9 @@ class Discoverer:
         if piece.certain:
             return f"cue:{piece.suffix}"
         latin = text[piece.start].isascii()
+        act = next((act for act in self._acts if text.startswith(act, piece.end)), "") if piece.firm else ""
+        if act:
+            return f"cue:{piece.suffix}+{act}"
         after = self._beside.after(text, piece.end)
         if after and not (is_bare(after) and (piece.doubtful or not latin)):
             return f"cue:{after}"
@@ -105,12 +110,13 @@ class Discoverer:
         if sum(1 for m in mentions if m.kind == "company") < _SOLID:
             return
         for clause in _LIST.finditer(text):
-            inside = [m for m in mentions if clause.start() <= m.start and m.end <= clause.end()]
+            inside = within(mentions, clause.start(), clause.end())
             if len(inside) < _SOLID or any(m.kind == "product" for m in inside):
                 continue
             items = list(_items(text, clause.start(), clause.end()))
             exact = {(m.start, m.end) for m in inside if m.kind == "company"}
-            exact |= {(start, end) for start, end in items if any(start < at and end == stop for at, stop in exact)}
+            starts = {end: start for start, end in exact}
+            exact |= {(start, end) for start, end in items if start < starts.get(end, -1)}
             run: list[tuple[int, int]] = []
             for item in [*items, (-1, -1)]:
                 fits = item in exact or (item[0] >= 0 and self._shapes.is_name(text[item[0] : item[1]]))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import ahocorasick_rs
+
+from trendtui.model.findings import Mention
 
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&*+,;=%\-]+", re.IGNORECASE)
 _TIGHT = 7
@@ -114,6 +117,13 @@ def _variants(word: str, folding: Folding) -> Iterable[str]:
     yield re.sub(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])", " ", tight)
     if folded.isascii() and len(folded) >= _TIGHT and min(map(len, folded.split())) > 1 and " " in folded:
         yield folded.replace(" ", "")
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of one passage's mentions, in order and without overlaps, that stand wholly in start..end."""
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_right(mentions, end, key=lambda m: m.end)
+    return mentions[first : max(first, last)]
 
 
 @dataclass(frozen=True, slots=True)

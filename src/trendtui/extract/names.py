@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trendtui.extract.matching import is_han
 from trendtui.model.catalogue import NameCues
 
 _TOKEN = r"[A-Z0-9][A-Za-z0-9]*(?:[.&’'-][A-Za-z0-9]+)*"
@@ -34,6 +35,8 @@ class Piece:
     """The ending that companies' names have: Ventures, 科技."""
     certain: bool = False
     """The ending alone makes it a company (Acme Ventures), no other cue is needed."""
+    firm: bool = False
+    """A Chinese name that begins a clause and ends as hardly any common word does (星河科技)."""
     doubtful: bool = False
     """It may as well be an abbreviation or a common word with a capital: only a telling cue counts."""
 
@@ -49,6 +52,7 @@ class NameShapes:
         self._not_names = frozenset(word.casefold() for word in cues.not_names)
         self._latin_suffixes = frozenset(cues.latin_suffixes)
         self._common = frozenset(cues.common)
+        self._firm = frozenset(cues.firm_suffixes)
         self._borders = cues.borders
         endings = "|".join(re.escape(word) for word in cues.suffixes)
         self._suffix = re.compile(endings) if endings else None
@@ -93,20 +97,21 @@ class NameShapes:
                 if start < 0 or not self._is_core(text[start : ending.start()]):
                     continue
                 if self._begins(text, start):
-                    yield Piece(start, ending.end(), ending[0], certain=ending[0].endswith("有限公司"))
+                    firm = ending[0] in self._firm and not is_han(text[start - 1] if start else " ")
+                    yield Piece(start, ending.end(), ending[0], certain=ending[0].endswith("有限公司"), firm=firm)
                     break
 
     def _is_core(self, core: str) -> bool:
         return (
             not _FUNCTION.intersection(core)
             and core not in self._common
-            and all("\u4e00" <= char <= "\u9fff" for char in core)
+            and all(is_han(char) for char in core)
             and not any(core.endswith(word) or core.startswith(word) for word in self._common if len(word) > 1)
         )
 
     def _begins(self, text: str, start: int) -> bool:
         before = text[start - 1] if start else " "
-        if not "\u4e00" <= before <= "\u9fff":
+        if not is_han(before):
             return True
         return any(text.endswith(word, 0, start) for word in self._borders)
 
@@ -116,7 +121,7 @@ class NameShapes:
             return len(item) <= 40 and _RUN.fullmatch(item) is not None and self.is_latin_name(item)
         return (
             2 <= len(item) <= 8
-            and all("\u4e00" <= char <= "\u9fff" for char in item)
+            and all(is_han(char) for char in item)
             and not _FUNCTION.intersection(item)
             and item not in self._common
             and item not in self._not_names

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from trendtui.extract.matching import Folding, Hit, Lexicon
+from trendtui.extract.matching import Folding, Hit, Lexicon, within
 from trendtui.model.catalogue import PeopleCues
 from trendtui.model.document import Passage, Quotation
 from trendtui.model.findings import Mention, Person
@@ -97,8 +97,8 @@ class PeopleFinder:
 
     def _before(self, text: str, at: int, mentions: Sequence[Mention]) -> tuple[int, int, str] | None:
         """A name set before a position by a comma or bracket, with at most a company between."""
-        company = next((m for m in mentions if m.end <= at <= m.end + _BETWEEN), None)
-        edge = company.start if company else at
+        companies = [m for m in within(mentions, at - _LOOK, at) if at <= m.end + _BETWEEN]
+        edge = companies[0].start if companies else at
         join = _JOIN_BEFORE.search(text, max(0, edge - 3), edge)
         if join is None:
             return None
@@ -127,11 +127,12 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _company(position: Hit, name: tuple[int, int], mentions: Sequence[Mention]) -> str:
     """The company whose position it is: the one that ends just before it, else one between it and the name."""
-    before = [m for m in mentions if 0 <= position.start - m.end <= _BETWEEN and m.start != name[0]]
+    near = within(mentions, position.start - _LOOK, position.start)
+    before = [m for m in near if position.start - m.end <= _BETWEEN and m.start != name[0]]
     if before:
         return before[-1].company
     low, high = min(name[0], position.start), max(name[1], position.end)
-    between = [m for m in mentions if low <= m.start and m.end <= high]
+    between = within(mentions, low, high)
     return between[0].company if between else ""
 
 

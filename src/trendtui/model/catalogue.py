@@ -94,6 +94,10 @@ class NameCues:
     """What closes a list of companies: 等公司."""
     suffixes: tuple[str, ...] = ()
     """How a Chinese company's name ends: 科技, 资本."""
+    firm_suffixes: tuple[str, ...] = ()
+    """Those of the endings that are hardly ever the end of a common word."""
+    acts: tuple[str, ...] = ()
+    """What a company with such a name does, directly behind it: 发布, 推出."""
     latin_suffixes: tuple[str, ...] = ()
     """How a Latin one ends: Ventures, Labs."""
     borders: tuple[str, ...] = ()
