@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trendtui.model.query import FACETS
+from trendtui.model.query import FACETS, Query
 from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
@@ -83,3 +83,17 @@ def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
     label = clean(value.label or value.value)
     left = (Piece("✓ " if value.chosen else "  ", name), Piece(label, name))
     return (spread(left, (Piece(f"{value.count:,}", count),), width),)
+
+
+def toggled(query: Query, field: str, value: str, shown: Sequence[FacetValue]) -> Query:
+    """The query with a value of a facet chosen or taken away; `shown` are the facet's values as answered.
+
+    A value may have been chosen by another name (主题:智能体 for agents). Then the names are written out as
+    the answer has them, and this one is taken away.
+    """
+    if value in query.chosen(field) or not any(v.chosen and v.value == value for v in shown):
+        return query.toggle(field, value)
+    made = query.without(field)
+    for other in (v.value for v in shown if v.chosen and v.value != value):
+        made = made.toggle(field, other)
+    return made

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import work
@@ -36,6 +38,9 @@ class Acting(Screen[str]):
 
     explorer: Explorer | None = None
     """The index; None until it is open."""
+
+    keymap: Mapping[str, str] = MappingProxyType({})
+    """Keys bound anew: key id → keys."""
 
     keep: Path | None = None
     """Where the last copy is kept."""

@@ -7,6 +7,7 @@ on its words.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,13 +46,13 @@ class ReaderScreen(Acting):
 
     def __init__(
         self, explorer: Explorer, place: Place, query: Query, marks: Marks = (), keep: Path | None = None,
-        keymap: dict[str, str] | None = None,
+        keymap: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         """Opens at `place`, with `marks` (characters of its passage) marked above all hits of `query`."""
         super().__init__(id="reader")
         self.explorer = explorer
         self.keep = keep
-        self._keymap = keymap or {}
+        self.keymap = keymap or {}
         self._place, self._query, self._marks = place, query, marks
         self._lines: list[int] = []
 
@@ -62,7 +63,7 @@ class ReaderScreen(Acting):
             yield RowList(id="outline")
             yield Page(id="page")
         yield StatusBar(id="status")
-        yield KeyBar(self._keymap, id="keys")
+        yield KeyBar(self.keymap, id="keys")
 
     def on_mount(self) -> None:
         """Show the title at once; the document comes from a worker."""

@@ -1,113 +1,114 @@
-"""The workers of the overview and its actions: what is asked of the index, off the screen's thread.
+"""Asking and being answered: the values of the overview, and the messages that change them.
 
-Workers only report; `BrowseScreen` holds the values and decides what their messages lead to.
+`asked` is what is being asked, `answer` the last answer that came; a late answer is recognised by the
+query it echoes, and dropped. `BrowseScreen` shows them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textual.reactive import var
 
-from textual import work
+from trendtui.model.query import Query
+from trendtui.model.results import Block, Marks, Place, Results
+from trendtui.tui import messages as told
+from trendtui.tui.screens.workers import Working
+from trendtui.tui.trail import Trail
 
-from trendtui.model.problems import Problem
-from trendtui.model.query import Query, Term
-from trendtui.model.results import Marks, Place
-from trendtui.tui.asking import Explorer
-from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
-from trendtui.tui.present.advice import without_one
-from trendtui.tui.present.heading import AnyRow, place_of
-from trendtui.tui.screens.acting import Acting
-
-if TYPE_CHECKING:
-    from trendtui.tui.screens.reader import ReaderScreen
-
-FIRST = 200
-"""Rows of each list that are fetched at once."""
-
-GROWTH = 8
-"""How many times more are fetched when the cursor comes near the end."""
-
-BEFORE, AFTER = 6, 40
-"""Passages around a row that the preview is given."""
+SLOW = 0.08
+"""Seconds after which old results are shown as old."""
 
 
-class Searching(Acting):
-    """A screen that searches."""
+class Searching(Working):
+    """A screen with a query and its answer."""
 
-    _limit = FIRST
+    asked: var[Query] = var(Query())
+    """What is being asked."""
 
-    def search_for(self, query: Query, tab: str, *, more: bool = False) -> None:
-        """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop."""
+    answer: var[Results | None] = var[Results | None](None)
+    """The last answer; it may be to an earlier query while the one to `asked` is on its way."""
+
+    tab: var[str] = var("trends")
+    """The list that is shown."""
+
+    trail: Trail = Trail()
+    """Where the search has been."""
+
+    typing: bool = False
+    """Whether the query is being typed: then each letter refines one step of the trail."""
+
+    first: tuple[int, Query, tuple[Block, ...]] = (0, Query(), ())
+    """What came with the answer: a passage, the query, and what stands around it."""
+
+    def show_line(self, line: str) -> None:
+        """Put a line into the query line."""
+
+    def show_late(self, late: bool) -> None:
+        """Show that the results are old, or that they are not."""
+
+    def ask(self, query: Query, *, again: bool = False) -> None:
+        """Ask another query, or `again` the same one."""
+        if self.explorer is None or (query == self.asked and not again):
+            return
+        self.asked = query
+        self.set_timer(SLOW, self.check_late)
+        self.search_for(query, self.tab)
+
+    def check_late(self) -> None:
+        """See whether the answer is still one to an earlier query."""
+        self.show_late(self.answer is not None and self.answer.query != self.asked)
+
+    def visit(self, query: Query) -> None:
+        """Ask a query that was not typed: it is a step of its own, and the line shows it."""
+        self.retrace(self.trail.visit(query))
+
+    def retrace(self, trail: Trail) -> None:
+        """Ask the query that a trail stands at."""
+        if self.explorer is not None:
+            self.typing = False
+            self.trail = trail
+            self.show_line(self.explorer.write(trail.now))
+            self.ask(trail.now)
+
+    def on_typed(self, message: told.Typed) -> None:
+        """The query line changed."""
         if self.explorer is None:
             return
-        if more:
-            self._limit *= GROWTH
+        query = self.explorer.parse(message.line)
+        self.trail = self.trail.refine(query) if self.typing else self.trail.visit(query)
+        self.typing = True
+        self.ask(query)
+
+    def on_answered(self, message: told.Answered) -> None:
+        """An answer came; one to another query than the current one is dropped."""
+        if message.results.query == self.asked:
+            self.first = (message.first, message.results.query, message.blocks)
+            self.answer = message.results
+
+    def on_search_failed(self, message: told.SearchFailed) -> None:
+        """A search ended without an answer: say so, or ask again when it was only interrupted."""
+        if message.query != self.asked:
+            return
+        if message.sentence:
+            self.tell(message.sentence, bad=True)
         else:
-            self._limit = FIRST
-            self.explorer.interrupt()
-        self._search(self.explorer, query, self._limit, tab)
+            self.search_for(message.query, self.tab)
 
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str) -> None:
-        from trendtui.search.service import Interrupted
-
-        try:
-            results = explorer.search(query, limit=limit)
-            rows: tuple[AnyRow, ...] = getattr(results, tab)
-            first = place_of(rows[0]).passage if rows else 0
-            # In the same message, so that list and preview are painted at once.
-            blocks = explorer.around(first, query, BEFORE, AFTER) if first else ()
-        except Interrupted:
-            self.post_message(SearchFailed(query, ""))
-        except Problem as problem:
-            self.post_message(SearchFailed(query, str(problem)))
-        else:
-            self.post_message(Answered(results, first, blocks))
-
-    @work(thread=True, exclusive=True, group="advise")
-    def advise_on(self, query: Query) -> None:
-        """Find out what the query would find with one thing less."""
-        from trendtui.search.service import Interrupted
-
-        explorer = self.explorer
-        if explorer is None:
+    def on_end_neared(self, message: told.EndNeared) -> None:
+        """More rows are wanted than were fetched."""
+        answer = self.answer
+        if message.list_id != "results" or answer is None or answer.query != self.asked:
             return
-        ways: list[tuple[str, Query, int]] = []
-        try:
-            for other, gone in without_one(query):
-                alone = Query((gone,)) if isinstance(gone, Term) else Query((), (gone,))
-                ways.append((explorer.write(alone), other, explorer.search(other, limit=1).total))
-        except (Interrupted, Problem):
-            return
-        self.post_message(Advised(query, tuple(ways)))
-
-    @work(thread=True, exclusive=True, group="survey")
-    def survey(self, explorer: Explorer, passage: int, query: Query) -> None:
-        """Read what stands around a passage."""
-        from trendtui.search.service import Interrupted
-
-        try:
-            blocks = explorer.around(passage, query, BEFORE, AFTER)
-        except Interrupted:
-            return
-        except Problem as problem:
-            self.post_message(Told(problem.what, bad=True))
-            return
-        self.post_message(Surveyed(passage, query, blocks))
+        have = len(getattr(answer, self.tab))
+        if have < answer.totals.get(self.tab, 0):
+            self.search_for(self.asked, self.tab, more=True)
 
     def read(self, place: Place, marks: Marks = ()) -> None:
         """Open the reader at a place; `marks` are characters of its passage to mark above all."""
-        if self.explorer is not None:
-            self.app.push_screen(self._reader(self.explorer, place, marks), self.read_to_end)
-
-    def _reader(self, explorer: Explorer, place: Place, marks: Marks) -> ReaderScreen:
         from trendtui.tui.screens.reader import ReaderScreen
 
-        return ReaderScreen(explorer, place, self.query_asked(), marks, self.keep)
-
-    def query_asked(self) -> Query:
-        """The query that holds."""
-        return Query()
+        if self.explorer is not None:
+            screen = ReaderScreen(self.explorer, place, self.asked, marks, self.keep, self.keymap)
+            self.app.push_screen(screen, self.read_to_end)
 
     def read_to_end(self, wish: str | None) -> None:
         """The reader was closed; `wish` is what to do next ('search'), or nothing."""

@@ -7,7 +7,6 @@ from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.tui.messages import FacetToggled, ReloadWished
 from trendtui.tui.present import heading
 from trendtui.tui.screens.searching import Searching
-from trendtui.tui.trail import Trail
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.searchbox import SearchBox
 
@@ -17,15 +16,6 @@ PANES = ("facets", "results", "preview")
 
 class Steering(Searching):
     """A screen of three panes and a query line; `BrowseScreen` fills it."""
-
-    trail: Trail = Trail()
-    """Where the search has been."""
-
-    def visit(self, query: Query) -> None:
-        """Ask a query as a step of its own."""
-
-    def retrace(self, trail: Trail) -> None:
-        """Ask the query that a trail stands at."""
 
     def go_to(self, pane: str) -> None:
         """Put the focus into a pane, which a narrow layout may have to show first."""
@@ -63,11 +53,8 @@ class Steering(Searching):
 
     def action_tab(self, tab: str) -> None:
         """Open one of the four lists."""
-        self.pick_tab(tab)
+        self.tab = tab
         self.go_to("results")
-
-    def pick_tab(self, tab: str) -> None:
-        """Show one of the four lists."""
 
     def action_next_hit(self) -> None:
         """The next row."""

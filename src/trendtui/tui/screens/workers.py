@@ -1,0 +1,90 @@
+"""The workers of the overview: what is asked of the index, off the screen's thread.
+
+Workers only report; the screens above hold the values and decide what their messages lead to.
+"""
+
+from __future__ import annotations
+
+from textual import work
+
+from trendtui.model.problems import Problem
+from trendtui.model.query import Query, Term
+from trendtui.tui.asking import Explorer
+from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
+from trendtui.tui.present.advice import without_one
+from trendtui.tui.present.heading import AnyRow, place_of
+from trendtui.tui.screens.acting import Acting
+
+FIRST = 200
+"""Rows of each list that are fetched at once."""
+
+GROWTH = 8
+"""How many times more are fetched when the cursor comes near the end."""
+
+BEFORE, AFTER = 6, 40
+"""Passages around a row that the preview is given."""
+
+
+class Working(Acting):
+    """A screen that has the index asked."""
+
+    _limit = FIRST
+
+    def search_for(self, query: Query, tab: str, *, more: bool = False) -> None:
+        """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop."""
+        if self.explorer is None:
+            return
+        if more:
+            self._limit *= GROWTH
+        else:
+            self._limit = FIRST
+            self.explorer.interrupt()
+        self._search(self.explorer, query, self._limit, tab)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str) -> None:
+        from trendtui.search.service import Interrupted
+
+        try:
+            results = explorer.search(query, limit=limit)
+            rows: tuple[AnyRow, ...] = getattr(results, tab)
+            first = place_of(rows[0]).passage if rows else 0
+            # In the same message, so that list and preview are painted at once.
+            blocks = explorer.around(first, query, BEFORE, AFTER) if first else ()
+        except Interrupted:
+            self.post_message(SearchFailed(query, ""))
+        except Problem as problem:
+            self.post_message(SearchFailed(query, str(problem)))
+        else:
+            self.post_message(Answered(results, first, blocks))
+
+    @work(thread=True, exclusive=True, group="advise")
+    def advise_on(self, query: Query) -> None:
+        """Find out what the query would find with one thing less."""
+        from trendtui.search.service import Interrupted
+
+        explorer = self.explorer
+        if explorer is None:
+            return
+        ways: list[tuple[str, Query, int]] = []
+        try:
+            for other, gone in without_one(query):
+                alone = Query((gone,)) if isinstance(gone, Term) else Query((), (gone,))
+                ways.append((explorer.write(alone), other, explorer.search(other, limit=1).total))
+        except (Interrupted, Problem):
+            return
+        self.post_message(Advised(query, tuple(ways)))
+
+    @work(thread=True, exclusive=True, group="survey")
+    def survey(self, explorer: Explorer, passage: int, query: Query) -> None:
+        """Read what stands around a passage."""
+        from trendtui.search.service import Interrupted
+
+        try:
+            blocks = explorer.around(passage, query, BEFORE, AFTER)
+        except Interrupted:
+            return
+        except Problem as problem:
+            self.post_message(Told(problem.what, bad=True))
+            return
+        self.post_message(Surveyed(passage, query, blocks))
