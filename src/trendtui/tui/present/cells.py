@@ -99,9 +99,8 @@ def cut(text: str, room: int) -> str:
     text = shown(text)
     if cell_len(text) <= room:
         return text
-    if room <= len(CUT):
-        return text[: fitting(text, room)]
-    return text[: fitting(text, room - len(CUT))].rstrip() + CUT
+    kept = fitting(text, room - len(CUT))
+    return text[:kept].rstrip() + CUT if kept else text[: fitting(text, room)]
 
 
 def pad(text: str, room: int, *, right: bool = False) -> str:

@@ -92,7 +92,7 @@ def _around(row: FigureRow, width: int) -> Line:
     text = clean(row.context).replace("\n", " ")
     start, end = row.context_marks[0] if row.context_marks else (0, 0)
     first, last = window(text, start, end, max(0, width - 2))
-    return (Piece("  "), *excerpt(text, first, last, row.context_marks, "dim", "mark"))
+    return crop((Piece("  "), *excerpt(text, first, last, row.context_marks, "dim", "mark")), width)
 
 
 def passage(row: PassageRow, width: int, labels: Labels) -> tuple[Line, ...]:
