@@ -67,7 +67,7 @@ def names(text: str) -> list[str]:
         ("整理metadata时", []),
         ("选用AMDGPU驱动", []),
         ("选用AMD的卡", ["AMD"]),
-        ("第11x节，211x，11x宣布", ["11x", "11x"]),
+        ("第11x节，211x，11x15，11x宣布", ["11x", "11x"]),
         ("HuggingFace与Hugging\nFace", ["Hugging Face", "Hugging Face"]),
         ("智谱 AI、智谱AI和智谱", ["智谱", "智谱", "智谱"]),
         ("見 https://openai.com/OpenAI 一文", []),

@@ -76,7 +76,7 @@ def bordered(text: str, start: int, end: int, plural: bool = False) -> bool:
 
     Chinese needs no border. A Latin word ends at anything but a letter, and where a capital begins a new
     word (GroqCloud, DeepSeekV3); a digit may follow a letter (YC24) but neither digit nor letter may follow a
-    digit (G2, 11x), and a digit before a short word makes it part of a number or a code.
+    digit (G2, 11x, but not in 11x15), and a digit before a short word makes it part of a number or a code.
 
     >>> [bordered(t, 0, 4) for t in ("meta的", "MetaAI", "metadata", "IBM3发布")]
     [True, True, False, True]
@@ -87,6 +87,8 @@ def bordered(text: str, start: int, end: int, plural: bool = False) -> bool:
     if is_latin(first) and (is_latin(before) or (before.isdecimal() and end - start <= 3)):
         return False
     if first.isdecimal() and (is_latin(before) or before.isdecimal() or before in ".,"):
+        return False
+    if first.isdecimal() and after.isdecimal():
         return False
     if last.isdecimal():
         return not (after.isdecimal() or is_latin(after))
