@@ -163,3 +163,58 @@ def test_spoken_predictions_are_counted(name: str) -> None:
 def test_transcripts_are_named_by_what_the_speaker_announces() -> None:
     assert parsed("stamped_transcript.txt").metadata.title == "量子计算"
     assert parsed("spoken_english.txt").metadata.title == "the state of robotics in 2026"
+
+
+def test_number_and_title_on_two_lines_are_a_chapter() -> None:
+    document = parsed("numbers_alone.md")
+    assert [(section.kind, section.label) for section in document.sections] == [
+        ("chapter", "01"),
+        ("chapter", "02"),
+        ("chapter", "03"),
+    ]
+    assert (document.metadata.publisher, document.metadata.authors, document.metadata.url) == (
+        "商业观察家",
+        ("何洛",),
+        "",
+    )
+    assert "24万吨的长期合同，锁定了未来五年" in words("numbers_alone.md")
+    assert "奶茶的尽头" not in words("numbers_alone.md")
+
+
+@pytest.mark.parametrize("name", ["headings_without_text.txt", "announced_by_title.md"])
+def test_ten_trends_are_told_by_the_announcement(name: str) -> None:
+    found = [section for section in parsed(name).sections if section.kind == "trend"]
+    assert [section.ordinal for section in found] == list(range(1, 11))
+    assert len(parsed(name).sections) > 10
+    assert "十大" in parsed(name).metadata.title or "Top 10" in parsed(name).metadata.title
+
+
+def test_plain_newsletter() -> None:
+    document = parsed("plain_newsletter.txt")
+    assert document.metadata.title == "THE INFRA LETTER Issue 17"
+    assert [section.label for section in document.sections if section.label] == ["1.", "2."]
+    assert next(passage for passage in document.passages if passage.kind == "table").text.count("\n") == 3
+    assert [ref.url for ref in document.references] == ["https://example.com/hynix", "https://example.com/trendforce"]
+    assert [citation.label for citation in document.citations] == ["1", "2"]
+    assert "---" not in words("plain_newsletter.txt")
+    assert "Unsubscribe" not in words("plain_newsletter.txt")
+
+
+def test_pages_with_cover_contents_and_address() -> None:
+    document = parsed("pages_zh.txt")
+    assert document.format == "pdftext"
+    assert document.metadata.publisher == "中国信息研究中心"
+    assert document.metadata.date == "2025-07"
+    assert "马太效应进一步加剧" in words("pages_zh.txt")
+    assert levels("pages_zh.txt") == [
+        (1, "前言"),
+        (1, "一、"),
+        (2, "（一）"),
+        (2, "（二）"),
+        (1, "二、"),
+        (2, "（一）"),
+        (1, "三、"),
+        (1, "附录"),
+    ]
+    assert "邮编" not in words("pages_zh.txt")
+    assert [chart.source for chart in document.charts] == ["", "中国信息研究中心"]

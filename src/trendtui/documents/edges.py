@@ -21,6 +21,10 @@ _LINE = 160  # characters of a line of furniture
 _COUNTS = re.compile(
     r"\d+\s*(?:次|人|个)?\s*(?:阅读|浏览|评论|收藏|点赞|分享|views?|comments?|likes?|shares?|min read)", re.IGNORECASE
 )
+_DATES = re.compile(
+    r"(?:(?:19|20)\d{2}\s?(?:[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?|年)?[月日]?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s\d{1,2},?)?\s(?:19|20)\d\d)"
+)
 _REST = 0.34  # share of a text that may follow a mark of the article's end
 _COVER = 40  # blocks of a cover
 _PAGE = 3  # blank lines that part the title from what else is on the cover
@@ -68,13 +72,17 @@ def is_body(block: Block, chrome: Chrome, edge: bool = True) -> bool:
     return running and not (edge and furniture(block, chrome))
 
 
-def furniture(block: Block, chrome: Chrome) -> str:
-    """Why a block at the edge of a document is no part of it: chrome, advertisement or metadata; or nothing."""
+def furniture(block: Block, chrome: Chrome, credits: bool = True) -> str:
+    """Why a block at the edge of a document is no part of it: chrome or metadata; or nothing.
+
+    Args:
+        credits: a line such as 来源：… names the publisher; below the first running text it is a caption.
+    """
     words = block.text.strip()
     if block.kind not in ("paragraph", "list", "heading", "quote", "caption"):
         return ""
     sentence = ends_sentence(words) and width(words[:200]) >= 40
-    if len(words) <= _LINE and not sentence and byline(words, chrome):
+    if len(words) <= _LINE and not sentence and byline(words, chrome, credits):
         return "metadata"
     if chrome.template.fits(words) or words in chrome.legal:
         return "chrome"
@@ -87,10 +95,17 @@ def furniture(block: Block, chrome: Chrome) -> str:
     return "chrome" if len(_COUNTS.findall(words[:600])) >= 2 else ""
 
 
-def byline(words: str, chrome: Chrome) -> bool:
-    """Whether a line tells who wrote or published the document, when, or where the original is."""
-    cues = (chrome.author, chrome.editor, chrome.publisher, chrome.date_line, chrome.original)
-    return any(words in cue for cue in cues)
+def byline(words: str, chrome: Chrome, credits: bool = True) -> bool:
+    """Whether a line tells who wrote or published the document (`credits`), when, or where the original is."""
+    cues = (chrome.author, chrome.editor, chrome.date_line, chrome.original)
+    return any(words in cue for cue in cues) or (credits and words in chrome.publisher)
+
+
+def imprint(words: str, chrome: Chrome) -> bool:
+    """Whether a line is nothing but the name of an organisation or a date, or both: 某某研究院 2025年3月."""
+    rest = _DATES.sub("", words).strip(" ()（）,，·|｜")
+    named = chrome.organisations.find(rest)
+    return len(words) <= 60 and (not rest or (named is not None and named.end() == len(rest) and "：" not in rest))
 
 
 def _promotion(block: Block, chrome: Chrome) -> Block:
@@ -111,6 +126,8 @@ def _trim_bottom(blocks: list[Block], chrome: Chrome, bylines: list[Block]) -> N
         len(blocks),
     )
     first = min(first, _marked_end(blocks, chrome))
+    while 0 < first < len(blocks) and first - 1 > last and _named(blocks[first - 1], chrome):
+        first -= 1
     for at in range(max(first, 0), len(blocks)):
         block = blocks[at]
         if block.kind in ("out", "image"):
@@ -119,6 +136,10 @@ def _trim_bottom(blocks: list[Block], chrome: Chrome, bylines: list[Block]) -> N
         blocks[at] = out(block, reason)
         if reason == "metadata" or block.text in chrome.publisher or block.text in chrome.author:
             bylines.append(blocks[at])
+
+
+def _named(block: Block, chrome: Chrome) -> bool:
+    return block.single and imprint(block.text, chrome)
 
 
 def _ends(block: Block, chrome: Chrome) -> bool:
@@ -150,10 +171,13 @@ def _trim_top(blocks: list[Block], chrome: Chrome, bylines: list[Block], cover: 
     if cover:
         opening = next((at for at, block in enumerate(blocks[:_COVER]) if _opens(block, chrome)), start)
         start = opening if any(b.text in chrome.contact for b in blocks[:opening] if b.kind != "out") else start
-    title = _title_above(blocks[:start], chrome)
+    title = _title_above(blocks[:start], chrome, cover)
     groups = _runs(blocks, max(start, min(_TOP, len(blocks))))
     for first, stop in groups:
-        reasons = [furniture(block, chrome) if not is_body(block, chrome) else "" for block in blocks[first:stop]]
+        reasons = [
+            furniture(block, chrome, credits=first < start) if not is_body(block, chrome) else ""
+            for block in blocks[first:stop]
+        ]
         spread = first < start and _furnished(blocks[first:stop], chrome)
         for at, reason in zip(range(first, stop), reasons, strict=True):
             block = blocks[at]
@@ -196,8 +220,7 @@ def _above(blocks: Sequence[Block], at: int, start: int, title: str, chrome: Chr
     if not title or not block.single or width(block.text) > 60 or label_of(block.text, chrome):
         return ""
     place = next((n for n in range(start) if blocks[n].text.strip() == title), start)
-    named = chrome.organisations.find(block.text)
-    if named and named.end() == len(block.text.strip()):
+    if imprint(block.text, chrome):
         return "metadata"
     return "chrome" if at < place and width(block.text) <= 40 else ""
 
@@ -208,23 +231,27 @@ def _furnished(run: Sequence[Block], chrome: Chrome) -> bool:
     return len(run) > 1 and 3 * said >= len(run)
 
 
-def _title_above(blocks: Sequence[Block], chrome: Chrome) -> str:
-    """The most title-like short line above the first running text: the longest that is no furniture."""
+def _title_above(blocks: Sequence[Block], chrome: Chrome, cover: bool) -> str:
+    """The most title-like short line above the first running text: the longest that is no furniture.
+
+    On the cover of a PDF only what stands on the first page with such a line.
+    """
     runs = [run for run in _runs(blocks, len(blocks)) if _furnished(blocks[slice(*run)], chrome)]
     chromed = {at for run in runs for at in range(*run)}
-    found = [
-        block.text.strip()
-        for at, block in enumerate(blocks)
-        if at not in chromed
-        and block.single
-        and block.kind == "paragraph"
-        and 8 <= width(block.text) <= 120
-        and not furniture(block, chrome)
-        and not chrome.front.fits(block.text)
-        and not ends_sentence(block.text)
-    ][:4]
-    dated = [line for line in found if re.search(r"(?:19|20)\d\d", line)]
-    return max(dated or found, key=width, default="")
+    found: list[str] = []
+    for at, block in enumerate(blocks):
+        if cover and found and block.gap >= _PAGE:
+            break
+        if at not in chromed and _like_title(block, chrome):
+            found.append(block.text.strip())
+    return max(found[:4], key=width, default="")
+
+
+def _like_title(block: Block, chrome: Chrome) -> bool:
+    words = block.text.strip()
+    if not block.single or block.kind != "paragraph" or not 8 <= width(words) <= 120 or ends_sentence(words):
+        return False
+    return not furniture(block, chrome) and not imprint(words, chrome) and not chrome.front.fits(words)
 
 
 def _trim_cover(blocks: list[Block], start: int, title: str, chrome: Chrome, bylines: list[Block]) -> None:

@@ -25,6 +25,7 @@ _LEAD = 8  # columns of one that a list follows; longer ones only lead into the 
 _CHAIN = 3  # bare headings that may follow each other without text between them
 _QUESTION = re.compile(r"[?？]$")
 _LATIN = re.compile(r"[A-Za-z][\w'’&/.-]*")
+_LONE_NUMBER = re.compile(r"0\d|(?:NO|No)\.? ?\d{1,2}|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.]?")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}[-/.年]\s?\d{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -47,8 +48,12 @@ def mark_headings(blocks: Sequence[Block], chrome: Chrome, listed: bool) -> list
         found = _candidate(blocks, at, chrome, listed)
         if found:
             candidates[at] = found
+    reached: dict[int, int] = {}
     for chain in _chains(blocks, candidates):
-        _sift(blocks, chain, candidates, chrome)
+        _sift(blocks, chain, candidates, reached, chrome)
+        for at in chain:
+            if at in candidates and (label := candidates[at].label):
+                reached[label.style] = label.ordinal
     return [
         replace(block, kind="heading", style=candidates[at].form) if at in candidates else block
         for at, block in enumerate(blocks)
@@ -70,8 +75,10 @@ def join_labels(text: str, blocks: Sequence[Block], chrome: Chrome) -> list[Bloc
 def _only_label(block: Block, chrome: Chrome) -> bool:
     if not (block.single or block.kind == "heading") or len(block.text) > 30:
         return False
-    label = label_of(block.text, chrome)
-    return label is not None and label.kind != "number" and not block.text[label.end :].strip()
+    words = block.text.strip()
+    label = label_of(words, chrome)
+    named = label is not None and label.kind != "number" and not words[label.end :].strip()
+    return named or _LONE_NUMBER.fullmatch(words) is not None
 
 
 def _titles(block: Block, chrome: Chrome) -> bool:
@@ -170,21 +177,35 @@ def _chains(blocks: Sequence[Block], candidates: dict[int, _Candidate]) -> list[
     return chains
 
 
-def _sift(blocks: Sequence[Block], chain: list[int], candidates: dict[int, _Candidate], chrome: Chrome) -> None:
-    """Strikes out the candidates of a chain that are rows of a list, or that no text follows."""
+def _sift(
+    blocks: Sequence[Block],
+    chain: list[int],
+    candidates: dict[int, _Candidate],
+    reached: dict[int, int],
+    chrome: Chrome,
+) -> None:
+    """Strikes out the candidates of a chain that are rows of a list, or that no text follows.
+
+    Args:
+        reached: the last number of each numbering style among the headings so far; a row that goes on from there
+            is a series whose headings have no text of their own.
+    """
     following = next((b for b in blocks[chain[-1] + 1 :][:40] if b.kind not in ("image", "out")), None)
-    if following is None or not _carries(following, chrome):
-        for at in chain:
-            if candidates[at].form in ("bare", "numbered"):
-                del candidates[at]
-        return
-    styles = [label.style for at in chain if (label := candidates[at].label) and candidates[at].form == "numbered"]
-    rows = {style for style in styles if styles.count(style) > 1}
+    carried = following is not None and _carries(following, chrome)
+    rows: dict[int, list[int]] = {}
+    for at in chain:
+        found = candidates[at]
+        if found.form == "numbered" and found.label and found.label.depth == 1:
+            rows.setdefault(found.label.style, []).append(found.label.ordinal)
     bare = [at for at in chain if candidates[at].form == "bare"]
     for at in chain:
         found = candidates[at]
-        row = found.form == "numbered" and found.label and found.label.style in rows and found.label.depth == 1
-        if row or (found.form == "bare" and len(bare) > _CHAIN):
+        row = rows.get(found.label.style, []) if found.form == "numbered" and found.label else []
+        goes_on = (
+            bool(row) and found.label is not None and row[0] > 1 and row[0] == reached.get(found.label.style, 0) + 1
+        )
+        lost = not carried and found.form in ("bare", "numbered")
+        if ((lost or len(row) > 1) and not goes_on) or (found.form == "bare" and len(bare) > _CHAIN):
             del candidates[at]
 
 

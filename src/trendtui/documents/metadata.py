@@ -58,17 +58,23 @@ def from_bylines(blocks: Sequence[Block], chrome: Chrome) -> Metadata:
     """Metadata from lines that were left out as bylines."""
     authors: list[str] = []
     publisher = date = url = ""
+    cards = sum(bool(block.url) for block in blocks)
     for block in blocks:
         words = block.text.strip()
-        for part in _parts(words[:400]):
+        for part in (words[:400], *_parts(words[:400])):
             authors += [name for name in names_in(chrome.author.value(part)) if name not in authors]
-            publisher = publisher or chrome.publisher.value(part) or _organisation(part, chrome)
-        if not date and len(words) <= 160:
-            date = iso_date(words)
-        if not url and (words in chrome.original or (block.url and len(words) <= 40)):
+            publisher = publisher or _publisher(chrome.publisher.value(part)) or _organisation(part, chrome)
+        found = iso_date(words) if len(words) <= 160 else ""
+        date = found if found.startswith(date) else date
+        if not url and (words in chrome.original or (block.url and len(words) <= 40 and cards == 1)):
             links = (*block.links, *_ADDRESS.findall(words))
             url = next((link for link in links if link.startswith("http")), "")
     return Metadata(publisher=publisher, authors=tuple(authors), date=date, url=url)
+
+
+def _publisher(value: str) -> str:
+    """A publisher's name without what follows it: an account's number, a date, another field."""
+    return re.split(r"[|｜（(【\[]|\s{2,}|\s(?=(?:19|20)\d\d)", value, maxsplit=1)[0].strip(" ）)】]。.，")
 
 
 def _organisation(words: str, chrome: Chrome) -> str:

@@ -19,7 +19,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ"
 _HAN = "[〇零一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,5}"
 _NUMBER = rf"(?:\d{{1,3}}|{_HAN})"
 _ENGLISH = rf"(?:\d{{1,3}}|(?:{'|'.join(_WORDS[1:])})\b|[IVX]{{1,5}}\b)"
-_AFTER = r"(?:[ \t\u3000\u00a0]*[:：.．、|｜丨/—–\-·]+[ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|(?=[「“《【\"'‘])|$)"
+_AFTER = (
+    r"[】\])）」]?(?:[ \t\u3000\u00a0]*[:：.．、|｜丨/—–\-·]+[ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|(?=[「“《【\"'‘])|$)"
+)
 
 PART, SECTION_OF, HAN, PADDED, HAN_BRACKET, DIGIT, DIGIT_BRACKET, CIRCLE, BARE_DIGIT = range(1, 10)
 """Numbering styles; a smaller one usually stands above a greater one."""
@@ -83,7 +85,7 @@ def _named(words: str) -> re.Pattern[str]:
 
 _CHAPTER = re.compile(
     rf"第\s*(?P<a>{_NUMBER})\s*(?P<w>[章部篇节節回讲講])(?:分)?{_AFTER}?"
-    rf"|(?:Part|Chapter)\s+(?P<b>{_ENGLISH}){_AFTER}|(?:Section|Lesson)\s+(?P<c>{_ENGLISH}){_AFTER}",
+    rf"|(?:Part|Chapter)[\s.·]*(?P<b>{_ENGLISH}){_AFTER}|(?:Section|Lesson)\s+(?P<c>{_ENGLISH}){_AFTER}",
     re.IGNORECASE,
 )
 _NUMBERED = (
@@ -101,6 +103,8 @@ _NUMBERED = (
     (DIGIT_BRACKET, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]\s*[、.]?\s*(?=\S)")),
     (CIRCLE, re.compile(r"(?P<n>[①-⑳❶-❿])\s*(?=\S)")),
     (HAN, re.compile(r"(?P<n>(?:[IVX]{1,4}|[Ⅰ-Ⅹ]))[.．、]\s*(?=\S)")),
+    (PADDED, re.compile(r"(?:NO|No|no)\.?\s?(?P<n>\d{1,2})(?!\d)[\s:：.、|｜]*(?=\S)")),
+    (DIGIT, re.compile(r"(?P<n>\d)\ufe0f?\u20e3\s*(?=\S)")),
     (BARE_DIGIT, re.compile(r"#?(?P<n>[1-9]\d?)[ \t\u3000\u00a0]+(?=[^\W\d])")),
 )
 
@@ -146,4 +150,6 @@ def _label(kind: str, style: int, raw: str, head: str, start: int, end: int) -> 
     if ordinal is None or not 0 < ordinal < 200:
         return None
     text = head[start:end].strip().strip("*").rstrip(":：|｜丨/—–-· \u3000").strip()
+    if kind != "number":
+        text = text.strip("【[（(「】])）」 ")
     return Label(kind, style, ordinal, text, end)

@@ -16,6 +16,7 @@ from trendtui.model.chrome import Chrome
 
 _TOP, _NAMED, _NUMBER, _BOLD, _BARE = 0, 1, 2, 3, 4
 _STATEMENT = 60  # characters of the name of a counted item
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){1,3}[\u4e00-\u9fff]")
 _LOW = DIGIT * 10  # numbering from 1. down: in marked-up text a bare heading ends it
 
 
@@ -91,7 +92,10 @@ def _first_statement(words: str) -> str:
 
 
 def _clean(words: str) -> str:
-    return words.strip().rstrip("：:").strip() or words.strip()
+    words = words.strip()
+    if _SPACED.fullmatch(words):
+        return words.replace(" ", "")
+    return words.rstrip("：:").strip() or words
 
 
 def _followed(blocks: Sequence[Block], at: int) -> bool:
@@ -110,7 +114,7 @@ def _open(
     edge = label is None and (chrome.front.fits(title) or chrome.back.fits(title))
     if edge or block.style == "references" or (block.style == "contents" and label is None):
         rank = 1 if listed or block.style == "references" else 2
-        return _Open(number, _TOP, rank, empty, shape, block.style != "references")
+        return _Open(number, _TOP, rank, empty, shape, edge=block.style != "references")
     if label is not None and named:
         return _Open(number, _NAMED, label.style * 10, empty, shape)
     if label is not None and not (label.style == BARE_DIGIT and block.style == "bold"):

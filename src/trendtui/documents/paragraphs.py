@@ -23,6 +23,7 @@ ORDERED = re.compile(
 _STARTS = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇条大个]|\d{1,2}(?:\.\d{1,2}){1,3}[\s\u4e00-\u9fff]|[【\[]\^?[\w-]{1,8}[】\]])"
 )
+_RULED = re.compile(r"[-=_*~—–─━·•+|#＊※ ]{2,}")
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u3000]*\t[\t \u3000]*| {3,}|\u3000{2,})(?=\S)")
 _FEWEST = 4  # lines inside paragraphs that must be there before a width is believed
 _NARROWEST, _WIDEST = 30, 140
@@ -96,6 +97,10 @@ def run_blocks(
             flush()
             blocks += _images(text, line, found, gap if not blocks else 0, kind)
             continue
+        if found.spans and _RULED.fullmatch(line.text):
+            flush()
+            blocks.append(left_out(text, line.start, line.end, line.number, line.number, "rule"))
+            continue
         if not found.spans:
             flush()
             blocks.append(left_out(text, line.start, line.end, line.number, line.number, "markup"))
@@ -147,7 +152,8 @@ def _block(text: str, piece: list[tuple[Line, Inline]], kind: str, gap: int, lim
     parts = [part for _, part in piece]
     first = lines[0]
     visible = text[parts[0].spans[0].start : first.end]
-    bullet, ordered = BULLET.match(visible), ORDERED.match(visible)
+    escaped = parts[0].spans[0].start > 0 and text[parts[0].spans[0].start - 1] == "\\"
+    bullet, ordered = None if escaped else BULLET.match(visible), ORDERED.match(visible)
     if bullet and bullet.end() < len(visible):
         begin = parts[0].spans[0].start + bullet.end()
         spans = tuple(Span(max(s.start, begin), s.end) for s in parts[0].spans if s.end > begin)

@@ -21,7 +21,7 @@ _EDGE = 2  # lines at the top and the bottom of a page
 _WIDEST = 120  # columns of a running head
 _NUMBER = re.compile(
     r"[-–—·\s]*(?:[pP](?:age)?\.?\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—·\s]*$"
-    r"|第\s?\d{1,4}\s?页(?:\s?[/,，共]\s?共?\s?\d{1,4}\s?页?)?$"
+    r"|[ivxlcIVXLC]{1,6}$|第\s?\d{1,4}\s?页(?:\s?[/,，共]\s?共?\s?\d{1,4}\s?页?)?$"
 )
 _DIGITS = re.compile(r"\d+")
 _GAPS = re.compile(r"(?:\n[ \t\u00a0]*){4,}")

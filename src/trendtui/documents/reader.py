@@ -118,7 +118,7 @@ def _understand(
     metadata = merge(
         stated,
         Metadata(
-            title=title or _opening(blocks) or PurePath(name).stem,
+            title=" ".join(title.split()) or _opening(blocks) or PurePath(name).stem,
             language=language_of(text),
             kind=kind_of(title, format, len(found.references), trends),
         ),

@@ -65,7 +65,8 @@ def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found
         elif _ENTRY.match(_raw(text, block)) and block.kind != "out":
             stop = _end_of_list(text, blocks, at, False)
             alone = _FOOTNOTE.match(_raw(text, block)) is not None
-            stop = stop if alone or (stop - at >= _FEWEST and _near_end(blocks, stop)) else at
+            enough = stop - at >= _FEWEST or (stop - at == 2 and all(_ADDRESS.search(b.text) for b in blocks[at:stop]))
+            stop = stop if alone or (enough and _near_end(blocks, stop)) else at
         if stop > at:
             entries += _entries(text, blocks[at:stop])
             kept += [left_out("", b.start, b.end, b.line, b.end_line, "reference", b.gap) for b in blocks[at:stop]]
