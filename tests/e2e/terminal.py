@@ -99,6 +99,8 @@ class Terminal:
         until = time.monotonic() + seconds
         while self.alive and time.monotonic() < until:
             self._read(0.05)
+        if self.alive:
+            raise AssertionError(f"it did not end in {seconds} s:\n{self.text()}")
         _, status = os.waitpid(self._pid, 0)
         self._pid = 0
         return os.waitstatus_to_exitcode(status)

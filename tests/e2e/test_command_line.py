@@ -181,9 +181,10 @@ def test_a_mistake_is_told_in_a_sentence(
     ("name", "data", "told"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.md", b" \n\n \n", "no running text"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "picture.txt"),
+        ("blank.md", b" \n\n \n", "nothing but blanks"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not text"),
     ],
+    ids=["empty", "blank", "picture"],
 )
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(
     trendtui: Run, tmp_path: Path, name: str, data: bytes, told: str

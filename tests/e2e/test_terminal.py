@@ -32,6 +32,6 @@ def test_search_a_word_and_read_it_in_its_document(terminal: Terminal) -> None:
     terminal.send("enter", "4", "j", "enter")
     terminal.wait_for(r"\d+ of \d+|\d+/\d+")
     assert "算力" in terminal.text()
-    assert terminal.reversed_or_coloured("算")
+    assert terminal.reversed_or_coloured("算力")
     terminal.send("n", "escape", "q")
     assert terminal.wait_end() == 0
