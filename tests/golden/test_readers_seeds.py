@@ -165,6 +165,14 @@ def test_sentences_are_whole_across_pages() -> None:
         assert words in passages[line].text
 
 
+def test_the_documents_own_title_is_a_heading_and_no_section() -> None:
+    for seed, title in (("002", "后Transformer时代"), ("004", "2025 十大AI技术趋势")):
+        first = parsed(seed).passages[0]
+        assert (first.kind, first.section) == ("heading", None)
+        assert first.text.startswith(title)
+        assert not any(section.title.startswith(title) for section in parsed(seed).sections)
+
+
 def test_references_citations_and_quotations() -> None:
     assert [ref.label for ref in parsed("002").references] == [str(n) for n in range(1, 63)]
     assert [ref.label for ref in parsed("004").references] == [str(n) for n in range(1, 52)]

@@ -262,3 +262,10 @@ def test_mistakes_in_the_chrome_file_are_told(tmp_path: Path, toml: str, says: s
     path.write_text(toml, "utf-8")
     with pytest.raises(Problem, match=says):
         load_chrome(path)
+
+
+@pytest.mark.parametrize("format", ["page", "pdftext", "markdown"])
+def test_a_heading_of_references_without_entries_is_a_heading_like_others(format: str) -> None:
+    parsed = read("参考文献\n0 0", "a.txt", CHROME, format)
+    assert parsed.references == ()
+    assert "".join(passage.text for passage in parsed.passages).startswith("参考文献")

@@ -264,7 +264,9 @@ def _trim_cover(blocks: list[Block], start: int, title: str, chrome: Chrome, byl
             continue
         parted = parted or (titled and block.gap >= _PAGE)
         titled = titled or block.text.strip() == title
-        if block.text.strip() == title or (titled and not parted and width(block.text) <= 80):
+        if block.text.strip() == title:
+            continue
+        if titled and not parted and width(block.text) <= 80:
             blocks[at] = out(block, "metadata")
         elif advertised:
             blocks[at] = out(block, "advertisement")
@@ -274,11 +276,13 @@ def _trim_cover(blocks: list[Block], start: int, title: str, chrome: Chrome, byl
             bylines.append(blocks[at])
 
 
-def drop_title(blocks: list[Block], title: str) -> None:
-    """Leaves out the document's own title where it stands at the top, also when it stands there twice."""
+def mark_title(blocks: list[Block], title: str) -> None:
+    """Makes the document's own title a heading that is no section, and leaves it out where it stands again."""
     key = key_of(title)
     if not key:
         return
+    again = False
     for at, block in enumerate(blocks[:_TOP]):
         if block.kind in ("heading", "paragraph") and len(block.text) < 300 and key_of(block.text) == key:
-            blocks[at] = out(block, "metadata")
+            blocks[at] = out(block, "metadata") if again else replace(block, kind="heading", style="title")
+            again = True

@@ -52,7 +52,11 @@ class _Open:
 
 def outline(blocks: Sequence[Block], chrome: Chrome) -> list[Heading]:
     """The headings of a document, with depth and parent."""
-    places = [at for at, block in enumerate(blocks) if block.kind == "heading" or block.style == "counted"]
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if (block.kind == "heading" and block.style != "title") or block.style == "counted"
+    ]
     headings: list[Heading] = []
     stack: list[_Open] = []
     listed = any(blocks[at].style == "contents" for at in places)

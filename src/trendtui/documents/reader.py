@@ -18,7 +18,7 @@ from trendtui.documents.captions import mark_captions
 from trendtui.documents.contents import mark_contents, take_contents
 from trendtui.documents.continuing import join_torn
 from trendtui.documents.decoding import decode
-from trendtui.documents.edges import drop_title, is_body, trim
+from trendtui.documents.edges import is_body, mark_title, trim
 from trendtui.documents.headings import join_labels, mark_headings
 from trendtui.documents.lines import Line, table
 from trendtui.documents.metadata import from_bylines, from_fields, kind_of, language_of, merge
@@ -104,7 +104,7 @@ def _understand(
     stated = merge(from_fields(fields), from_bylines(trimmed.bylines, chrome))
     title = stated.title or _first_title(trimmed.blocks) or trimmed.title
     if any(is_body(block, chrome) for block in trimmed.blocks):
-        drop_title(trimmed.blocks, title)
+        mark_title(trimmed.blocks, title)
     blocks = mark_captions(trimmed.blocks, chrome, pages)
     blocks = mark_contents(text, blocks, entries, chrome, pages)
     blocks = mark_boxes(text, blocks, chrome) if pages else blocks

@@ -58,7 +58,9 @@ def take_references(text: str, blocks: Sequence[Block], chrome: Chrome) -> Found
         if heading:
             start = _first_entry(text, blocks, at + 1, chrome)
             stop = _end_of_list(text, blocks, start, True) if start else at
-            if stop > at:
+            if start is None or stop <= start:
+                stop = at
+            else:
                 kept.append(_again(block) if headed else replace(block, kind="heading", style="references"))
                 kept += blocks[at + 1 : start]
                 at, headed = start or at, True
