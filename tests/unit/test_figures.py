@@ -58,6 +58,14 @@ def about(text: str) -> list[tuple[str, str]]:
         ("训练用了2048块芯片", "count", 2048, 2048, "块"),
         ("客户遍布50+国家", "count", 50, 50, "国家"),
         ("共 12,000 名学员", "count", 12000, 12000, "名"),
+        ("胜算有三成五左右", "percent", 35, 35, "%"),
+        ("其中硕士占3/5。", "fraction", 0.6, 0.6, "fraction"),
+        ("利润率跌到过-6.5%", "percent", -6.5, -6.5, "%"),
+        ("能省下一半到三分之二", "fraction", 0.5, 2 / 3, "fraction"),
+        ("规模将由此增长至2031年的2万亿至3万亿元", "money", 2e12, 3e12, "CNY"),
+        ("预订者有两点三亿", "count", 2.3e8, 2.3e8, ""),
+        ("他们收购了三家公司", "count", 3, 3, "家"),
+        ("整车重2.5吨", "other", 2.5, 2.5, "t"),
         ("计算量是 3×10^24 FLOP", "compute", 3e24, 3e24, "FLOP"),
         ("投资Acme4亿美元", "money", 4e8, 4e8, "USD"),
         ("销量环比-4%", "percent", -4, -4, "%"),
@@ -90,6 +98,13 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_a_change_is_two_figures_and_a_range_is_one() -> None:
     assert [f.text for f in figures("占比从30%到45%，用时30到45天")] == ["30%", "45%", "30到45天"]
+
+
+def test_a_list_of_numbers_shares_the_unit_of_its_last() -> None:
+    shared = [(f.text, f.kind, f.low) for f in figures("分为10、30和60万元三档")]
+    assert shared == [("10", "money", 1e5), ("30", "money", 3e5), ("60万元", "money", 6e5)]
+    assert [f.unit for f in figures("先后拿到2亿、5亿美元")] == ["USD", "USD"]
+    assert [f.text for f in figures("步骤：\n1、20家公司报名；2、30人入选")] == ["20家", "30人"]
 
 
 def test_a_name_with_digits_is_no_figure() -> None:

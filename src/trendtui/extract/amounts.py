@@ -137,7 +137,7 @@ class Amounts:
             latin = word.group(1).isascii()
             if latin and self.letter(word.end()) and self.letter(word.end() - 1):
                 break
-            if word.start(1) > end and amount.year_like and not latin:
+            if word.start(1) > end and not latin and (amount.year_like or word.group(1) in ("百", "千")):
                 break
             end, scale = word.end(), word.group(1)
             factor *= self.rules.magnitudes[scale].factor
@@ -226,6 +226,8 @@ class Amounts:
                 return False
         if any(self.text.startswith(stop, end) for stop in unit.not_before):
             return False
+        if written.han and amount.high < 10 and unit.kind == "count" and self.letter(written.start - 1):
+            return False  # Acme和Beta两家: those just named
         if amount.low < unit.least or (written.han and amount.low < unit.spelled):
             return False
         if written.vague and unit.kind not in ("money", "percent", "multiple"):

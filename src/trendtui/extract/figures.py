@@ -32,6 +32,8 @@ _PER_BEFORE = re.compile(
     r"每(?:一|个)?\s?((?:百万|千|万)?(?:输入|输出)?\s?(?:tokens?|[年月日天周次人]|小时|分钟|用户|家|席位|席))[^，。；每]{0,12}$"
 )
 
+CAPTION = 60
+"""The longest line taken for the title of the table below it, in characters."""
 MONEY_BACK = 4
 """How many figures back a currency is looked for when money has none of its own (从10亿美元到20亿)."""
 _ASIDE = re.compile(r"[(（]约?合?$")
@@ -180,7 +182,7 @@ def figures_of(
             predicted=predicted,
         )
         if passage.kind == "table":
-            found += table_figures(passage.text, mentions, read, carried.company)
+            found += table_figures(passage.text, mentions, read, carried.company, carried.caption)
         else:
             found += read(passage.text, mentions=mentions, context_company=carried.company)
         carried.leave(passage, years[passage.number], mentions)
@@ -197,6 +199,8 @@ class _Carried:
         self.ahead: int | None = None
         """The last year to come that was spoken of."""
         self.company = ""
+        self.caption = ""
+        """The short line right before, which may be the title of a table."""
         self._heading: tuple[int | None, str] = (None, "")
 
     def enter(self, passage: Passage) -> None:
@@ -213,6 +217,8 @@ class _Carried:
             self._heading = (spoken[-1] if spoken else None, _topic(mentions, ""))
         self.year = spoken[-1] if spoken else self._heading[0]
         self.company = _topic(mentions, self.company) or self._heading[1]
+        short = passage.kind != "table" and len(passage.text) <= CAPTION
+        self.caption = passage.text if short and passage.text[-1:] not in "。！？!?" else ""
 
 
 def _predictions(sections: Sequence[Section]) -> frozenset[int]:

@@ -13,22 +13,30 @@ from dataclasses import dataclass, replace
 from trendtui.extract.amounts import Amount, Amounts
 from trendtui.extract.clauses import Clauses
 from trendtui.extract.grammar import Grammar
-from trendtui.extract.numbers import NUMERAL, Numeral, numeral
+from trendtui.extract.numbers import HAN_DIGITS, NUMERAL, Numeral, numeral
 
 PLAIN = "plain"
 """The `scale` of a number without magnitude and unit, which its metric alone makes a figure (得分 88.7)."""
 
 _RANGE = re.compile(r"\s?(?:--?|~|至|到|或者?|、(?=[一二两三四五六七八九])|to(?![a-z])|or(?![a-z]))\s?")
 _CHANGE = re.compile(
-    r"(?:从|由|自|from|提升|提高|增长|增加|增|上升|下降|降低|降|升|扩大|涨|rose|fell|grew)[^，。；,;]{0,24}$"
+    r"(?:(?:从|自|from)[^，。；,;]{0,24}|由[^，。；,;的将]{0,8}"
+    r"|(?:提升|提高|增长|增加|增|上升|下降|降低|降|升|扩大|涨|rose|fell|grew)[^，。；,;到至]{0,24})$"
 )
 """Before A到B: a change from A to B, which is two figures, not a range."""
 _BELOW = re.compile(r"/([0-9]{1,4})(?![0-9/A-Za-z%月]|\.[0-9])")
 _OF = re.compile(r"\s(?:of|the)\b")
 _SHARE_OF = re.compile(r"\s?(?:的|of\b)")
-_MINUS = re.compile(r"(?:^|[比长为达是至到率(（，,、:：]|[^-A-Za-z0-9%)]\s)-$")
+_MINUS = re.compile(r"(?:^|[比长为达是至到率过了(（，,、:：]|[^-A-Za-z0-9%)]\s)-$")
 """A minus sign before a number, not a dash: 环比-4%, (-12%)."""
 _MODEL_NEAR = re.compile(r"参数|模型|规模|大小|parameter|param|model", re.IGNORECASE)
+LISTED = 6
+"""How many numbers of a list may share the unit of the last one."""
+_ITEM = re.compile(r"(?P<number>(?<![0-9.,])[0-9]{1,9}(?:\.[0-9]{1,4})?)\s?(?:、|和|及|与|或)\s?$")
+_BETWEEN = re.compile(r"\s?(?:、|和|及|与|或)\s?")
+_TENTHS = re.compile(r"成(?P<rest>[一二三四五六七八九])(?=$|[\s，。；、,.;)）的左以了])")
+_HALF_TO = re.compile(r"(?:到|至|-|~)(?=[二三四五六七八九十]分之)")
+_PORTION = re.compile(r"(?:占|约|近|达|到|过|有|的|比例|降|超|为|是|减少|缩短|提升|提高)\s?$")
 _BEFORE_IDIOM = frozenset("0123456789.,一二三四五六七八九十百千万亿几数")
 
 
@@ -46,6 +54,8 @@ class Quantity:
     rule: str = ""
     scale: str = ""
     """The magnitude as written when there is no unit (万, 亿, K): the metric tells what it counts."""
+    rate: float = 0.0
+    """What the number as written is multiplied by (magnitude and unit); 0 when it is written otherwise."""
 
 
 class Quantities:
@@ -75,12 +85,42 @@ class Quantities:
             found.append(quantity)
         if not found and not idioms:
             return ()
-        free = self._unmasked([q for q in found if q.kind or q.scale])
         apart: list[Quantity] = []
-        for quantity in sorted([*free, *idioms], key=lambda q: q.start):
+        for quantity in sorted([*(q for q in found if q.kind or q.scale), *idioms], key=lambda q: q.start):
             if not apart or quantity.start >= apart[-1].end:
                 apart.append(quantity)
-        return tuple(apart)
+        return tuple(self._unmasked(self._listed(apart)))
+
+    def _listed(self, found: Sequence[Quantity]) -> list[Quantity]:
+        """With the numbers that share the unit of the last of a list: 10、30、60美元, 5%、8和12个百分点."""
+        made: list[Quantity] = []
+        for quantity in found:
+            beside = made and _BETWEEN.fullmatch(self.text, made[-1].end, quantity.start)
+            if beside and made[-1].scale and quantity.kind:
+                made[-1] = replace(made[-1], kind=quantity.kind, unit=quantity.unit, rule=quantity.rule)
+            reach = made[-1].end if made else 0
+            before: list[Quantity] = []
+            start = quantity.start
+            while len(before) < LISTED and quantity.kind and quantity.low == quantity.high:
+                item = _ITEM.search(self.text, max(reach, start - 24), start)
+                number = numeral(match) if item and (match := NUMERAL.match(item["number"])) else None
+                if item is None or number is None or not self._lists(item, quantity):
+                    break
+                start = item.start("number")
+                value = number.low * quantity.rate
+                before.append(replace(quantity, start=start, end=item.end("number"), low=value, high=value))
+            made += [*reversed(before), quantity]
+        return made
+
+    def _lists(self, item: re.Match[str], quantity: Quantity) -> bool:
+        """Whether a number before a sign of listing is no list number, year or part of a name."""
+        start, written = item.start("number"), item["number"]
+        before = self.text[max(0, start - 2) : start]
+        first = not before.strip() or before[-1] in "\n。；;(（"
+        year = written.isdigit() and 1900 <= int(written) <= 2099
+        end = before.rstrip()[-1:]
+        name = end in "第-/._#" or (end.isascii() and end.isalpha())
+        return bool(quantity.rate) and not (first or year or name)
 
     def _unmasked(self, found: Sequence[Quantity]) -> list[Quantity]:
         """Those that touch no mask and no name. Masks are looked for last, since most passages have no quantity."""
@@ -102,7 +142,12 @@ class Quantities:
         if start and self.text[start - 1] in _BEFORE_IDIOM:
             return None
         row = self.rules.idioms[match.group().lower()]
-        return Quantity(start, end, row.low, row.high, row.kind, row.unit, self._hedge(start, end), row.row)
+        high, between = row.high, _HALF_TO.match(self.text, end) if row.kind == "fraction" else None
+        upper = NUMERAL.match(self.text, between.end()) if between else None
+        part = self._quantity(upper) if upper else None
+        if part is not None and part.kind == row.kind and part.low > row.low:
+            end, high = part.end, part.high
+        return Quantity(start, end, row.low, high, row.kind, row.unit, self._hedge(start, end), row.row)
 
     def _quantity(self, match: re.Match[str]) -> Quantity | None:
         """The quantity that a numeral begins; one without kind and scale says that nothing is to be read here."""
@@ -113,6 +158,10 @@ class Quantities:
             return self._glued(written)
         if self.text.startswith("分之", written.end):
             return self._parts_of(written)
+        tenths = _TENTHS.match(self.text, written.end) if written.han and 1 <= written.low <= 9 else None
+        if tenths is not None:
+            share, hedge = 10.0 * written.low + HAN_DIGITS[tenths["rest"]], self._hedge(written.start, tenths.end())
+            return Quantity(written.start, tenths.end(), share, share, "percent", "%", hedge, "quantities:N成M")
         below = _BELOW.match(self.text, written.end) if written.plain else None
         if below is not None:
             return self._fraction(written, below)
@@ -154,6 +203,7 @@ class Quantities:
         start, end = written.start, below.end()
         over, under = written.low, float(below.group(1))
         shares = over == 1 and (self.amounts.han_near(start, end) or _OF.match(self.text, end))
+        shares = shares or (under <= 10 and _PORTION.search(self.text, max(0, start - 4), start) is not None)
         if not 0 < over < under or not (shares or _SHARE_OF.match(self.text, end)):
             return Quantity(start, end, 0, 0, "", "")
         value = over / under
@@ -200,7 +250,8 @@ class Quantities:
                 and _MINUS.search(self.text, max(0, start - 3), start)
             ):
                 start, low, high = start - 1, -low, -high
-            return Quantity(start, end, low, high, unit.kind, unit.unit or last.word, hedge, unit.row)
+            rate = unit.scale * (last.factor if not last.written.han else 0.0)
+            return Quantity(start, end, low, high, unit.kind, unit.unit or last.word, hedge, unit.row, rate=rate)
         if last.written.vague or last.written.bare or last.scale in ("百", "千"):
             return None
         if last.scale in ("B", "b"):
@@ -208,8 +259,9 @@ class Quantities:
             if not _MODEL_NEAR.search(near) and not self._latin_before(start):
                 return None
             return Quantity(start, end, first.low, last.high, "params", "param", hedge, "quantities:NB")
-        if last.scale:
-            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", last.scale)
+        if last.scale or (last.written.han and self.text[end - 1] in "万亿" and last.low >= 10**4):
+            scale = last.scale or self.text[end - 1]
+            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", scale)
         many = last.more and self.text[end - 1] == "+" and not 1900 <= last.low <= 1999
         if first is last and self._scored(start):
             return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:score", PLAIN)

@@ -1,4 +1,4 @@
-"""The figures of a table passage: rows on lines, cells parted by |, the first row naming the columns.
+"""The figures of a table passage: rows on lines, cells parted by | or wide blanks, the first row naming the columns.
 
 Each cell is read by `figures` as the sentence that it stands for: row's name, column's name, and the cell with the unit
 that the column gives in brackets (估值（亿美元）). The company is the row's, else the column's.
@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     r"[*_\s]*(?:[约~≈><+]\s?)?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?[-~–]\s?[0-9][0-9,]*(?:\.[0-9]+)?)?[*_\s]*"
 )
 _BRACKETS = re.compile(r"[(（\[]\s?(?:单位[:：]?\s?)?([^()（）\[\]]{1,12})[)）\]]")
+_BAR = re.compile(r"\|")
+_GAP = re.compile(r"(?<=\S)(?:\t| {2,})(?=\S)")
+"""What parts the cells of a table that is set with blanks alone."""
 _YEAR = re.compile(r"(?<![0-9A-Za-z.-])20[0-9]{2}(?![0-9年EF.-])")
 _ESTIMATE = re.compile(r"20[0-9]{2}\s?年?\s?[EF](?![A-Za-z])|预计|预测|forecast|estimate", re.IGNORECASE)
 
@@ -33,14 +36,17 @@ class Cell:
     text: str
 
 
-def table_figures(text: str, mentions: Sequence[Mention], read: Read, company: str = "") -> tuple[Figure, ...]:
+def table_figures(
+    text: str, mentions: Sequence[Mention], read: Read, company: str = "", caption: str = ""
+) -> tuple[Figure, ...]:
     """The figures of a table, in reading order.
 
     Args:
-        text: the passage: rows parted by line breaks, cells by |.
+        text: the passage: rows parted by line breaks, cells by | or by two blanks and more.
         mentions: the companies named in it (offsets in `text`).
         read: reads a text by itself; its offsets are of that text.
         company: whom the table is about when neither row nor column says so.
+        caption: the line above it, which may give the unit of all (出货量（万台）).
     """
     rows = _rows(text)
     heads = _heads(rows, read)
@@ -52,20 +58,20 @@ def table_figures(text: str, mentions: Sequence[Mention], read: Read, company: s
         for cell in row:
             head = heads.get(cell.column, "")
             whose = owner or above.get(cell.column, "") or company
-            for figure in _read(cell, head, label if cell.column else "", read):
+            for figure in _read(cell, (head, label if cell.column else "", caption), read):
                 coming = figure.forecast or bool(_ESTIMATE.search(head) or _ESTIMATE.search(label))
                 found.append(replace(figure, company=whose, forecast=coming))
     return tuple(found)
 
 
 def _rows(text: str) -> list[list[Cell]]:
-    rows, start = [], 0
+    rows: list[list[Cell]] = []
+    start = 0
     for line in text.split("\n"):
-        row, at = [], start
-        for column, part in enumerate(line.split("|")):
-            row.append(Cell(at, at + len(part), column, part))
-            at += len(part) + 1
-        rows.append(row)
+        cuts = list((_BAR if "|" in line else _GAP).finditer(line))
+        begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(line)]
+        pieces = enumerate(zip(begins, ends, strict=True))
+        rows.append([Cell(start + a, start + b, column, line[a:b]) for column, (a, b) in pieces])
         start += len(line) + 1
     return rows
 
@@ -79,10 +85,11 @@ def _heads(rows: Sequence[Sequence[Cell]], read: Read) -> dict[int, str]:
     return {c.column: c.text.strip() for c in rows[0]}
 
 
-def _read(cell: Cell, head: str, label: str, read: Read) -> list[Figure]:
-    """The figures of a cell, read with the names of its row and column; in the passage's places."""
+def _read(cell: Cell, names: tuple[str, str, str], read: Read) -> list[Figure]:
+    """The figures of a cell, read with the names of its column, row and table; in the passage's places."""
+    head, label, _ = names
     bare = _NUMBER.fullmatch(cell.text) is not None
-    units = [match.group(1) for match in map(_BRACKETS.search, (head, label)) if match]
+    units = [match.group(1) for match in map(_BRACKETS.search, names) if match]
     before = f"{_name(label)} {_name(head)}：".lstrip()
     body = cell.text.rstrip(" *_\t") if bare else cell.text
     found = []
