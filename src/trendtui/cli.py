@@ -260,6 +260,13 @@ def lint_data(folder: Path | None) -> None:
 
     mine = folder or user_config_dir()
     complaints = check([bundled("data"), *([mine] if mine.is_dir() else [])])
+    if not complaints:
+        from trendtui.importing.run import Knowledge
+
+        try:
+            Knowledge.load(bundled("data"), mine)
+        except Problem as problem:
+            complaints = [str(problem)]
     for complaint in complaints:
         click.echo(complaint, err=True)
     if complaints:

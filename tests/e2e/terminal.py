@@ -117,7 +117,8 @@ class Terminal:
         """Press keys: names of KEYS, or text as typed."""
         for key in keys:
             os.write(self._file, KEYS.get(key, key).encode())
-            self.settle(0.08)
+            # A terminal tells escape from alt and a letter by the time between them.
+            self.settle(0.4 if key == "escape" else 0.08)
 
     def close(self) -> None:
         """End the program and let go of the terminal."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-FACETS = ("theme", "company", "year", "source")
+FACETS = ("theme", "company", "year", "person", "source")
 """The facets of the navigation, in the order they are shown."""
 
-FIELDS = (*FACETS, "kind")
+YEARS = ("year", "forecast", "published")
+"""The fields that hold years: of anything a passage speaks of, only of what it foretells, of publication."""
+
+FIELDS = (*FACETS, "forecast", "published", "kind")
 """The fields of the query line."""
 
 

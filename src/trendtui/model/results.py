@@ -120,6 +120,8 @@ class FacetValue:
     """What a person reads: 智能体, 英伟达, 2025, the document's title."""
     count: int
     chosen: bool = False
+    foretold: int = 0
+    """Of a year: how many of the passages speak of it as still to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trendtui.model.query import Filter, Query
+from trendtui.model.query import YEARS, Filter, Query
 from trendtui.model.rows import Row
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
@@ -29,13 +29,25 @@ class Vocabulary:
         """The posted values that a filter's values stand for; what stands for nothing is noted."""
         found: dict[str, None] = {}
         for value in f.values:
-            here = getattr(self, f"_{f.field}")(reader, value)
+            here = self._meant(reader, f.field, value)
             found.update(dict.fromkeys(here))
             if not here:
                 self.notes.append(f"nothing here has {f.field}:{value}")
         return list(found)
 
-    def _theme(self, reader: Reader, value: str) -> list[str]:
+    def _meant(self, reader: Reader, facet: str, value: str) -> list[str]:
+        if facet == "theme":
+            return self._theme(value)
+        if facet == "company":
+            return self._company(reader, value)
+        if facet == "source":
+            return self._source(value)
+        if facet in YEARS:
+            return self._year(facet, value)
+        wanted = fold(value).text
+        return [v for v in sorted(self.values[facet]) if fold(v).text == wanted]
+
+    def _theme(self, value: str) -> list[str]:
         wanted = fold(value).text
         return [t["slug"] for t in self.themes if wanted in {fold(t[k]).text for k in ("slug", "zh", "en")}]
 
@@ -46,9 +58,9 @@ class Vocabulary:
         spelled = [c for c in reader.companies_spelled(wanted) if c in self.values["company"]]
         return spelled or [c for c in sorted(self.values["company"]) if fold(c).text == wanted]
 
-    def _year(self, reader: Reader, value: str) -> list[str]:
+    def _year(self, facet: str, value: str) -> list[str]:
         text = fold(value).text.removesuffix("年")
-        if text in self.values["year"]:
+        if text in self.values[facet]:
             return [text]
         low, high = -1, 10_000
         if bound := _BOUND.fullmatch(text):
@@ -61,9 +73,9 @@ class Vocabulary:
             low, high = int(spread[1] or low), int(spread[2] or high)
         else:
             return []
-        return [y for y in sorted(self.values["year"]) if low <= int(y) <= high]
+        return [y for y in sorted(self.values[facet]) if low <= int(y) <= high]
 
-    def _source(self, reader: Reader, value: str) -> list[str]:
+    def _source(self, value: str) -> list[str]:
         if value in self.values["source"]:
             return [value]
         wanted = fold(value).text
@@ -71,10 +83,6 @@ class Vocabulary:
         return starting or [
             d["source"] for d in self.documents if wanted in fold(d["source"]).text or wanted in fold(d["title"]).text
         ]
-
-    def _kind(self, reader: Reader, value: str) -> list[str]:
-        wanted = fold(value).text
-        return [k for k in sorted(self.values["kind"]) if fold(k).text == wanted]
 
 
 def chosen(query: Query, facet: str) -> Filter | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
-from trendtui.model.query import FACETS, Query
+from trendtui.model.query import FACETS, FIELDS, Query
 from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
 from trendtui.search import pages
 from trendtui.search import reading as documents
@@ -36,7 +36,7 @@ class Snapshot:
     def __init__(self, reader: Reader) -> None:
         self.live = reader.live()
         self.facets: dict[str, dict[str, BitMap]] = {
-            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in (*FACETS, "kind")
+            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in FIELDS
         }
         self.themes = tuple(reader.themes())
         self.documents = tuple(reader.documents())
@@ -195,7 +195,15 @@ class Explorer:
         """A facet's values with their counts: the chosen ones, and those that some passage has."""
         wanted = set(self._resolved(reader, vocabulary, query, facet))
         values = [
-            FacetValue(value, self._label(snapshot, facet, value), count, value in wanted)
+            FacetValue(
+                value,
+                self._label(snapshot, facet, value),
+                count,
+                value in wanted,
+                among.intersection_cardinality(snapshot.facets["forecast"].get(value, _NOTHING))
+                if facet == "year"
+                else 0,
+            )
             for value, passages in snapshot.facets[facet].items()
             if (count := among.intersection_cardinality(passages)) or value in wanted
         ]
@@ -271,6 +279,9 @@ class Explorer:
     def export(self, table: str) -> Any:
         """Every row of one of `trendtui.model.rows.TABLES`, as dictionaries, in a fixed order."""
         return self._reader().export(table)
+
+
+_NOTHING = BitMap()
 
 
 def _cut(text: BitMap, filters: Mapping[tuple[str, bool], BitMap], but: str = "") -> BitMap:

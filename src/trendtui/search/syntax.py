@@ -4,7 +4,7 @@
     -word -"…"       none of them           theme:agents,chips         any of the values
     year:2025..2030  a range                company:"Air Street Capital"
 
-Field names may be Chinese (主题 公司 年份 来源 类型) and the colon and comma full-width.
+Field names may be Chinese (主题 公司 年份 人物 来源 预测 发布 类型) and the colon and comma full-width.
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ from dataclasses import dataclass
 
 from trendtui.model.query import FIELDS, Filter, Query, Term
 
-CHINESE_FIELDS = {"主题": "theme", "公司": "company", "年份": "year", "来源": "source", "类型": "kind"}
+CHINESE_FIELDS = {
+    "主题": "theme",
+    "公司": "company",
+    "年份": "year",
+    "人物": "person",
+    "来源": "source",
+    "预测": "forecast",
+    "发布": "published",
+    "类型": "kind",
+}
 """The fields by their Chinese names."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "”", "”": "”", "「": "」", "『": "』", "＂": "＂", "«": "»"}

@@ -47,6 +47,12 @@ class Postings:
             values[("company", m.company)].append(ids[m.passage])
         for y in findings.years:
             values[("year", str(y.year))].append(ids[y.passage])
+            if y.role == "forecast":
+                values[("forecast", str(y.year))].append(ids[y.passage])
+        if (published := parsed.metadata.date[:4]).isdigit():
+            values[("published", published)] = everything
+        for x in findings.people:
+            values[("person", x.name)].append(ids[x.passage])
         for t in findings.passage_themes:
             values[("theme", t.theme)].append(ids[t.passage])
         for f in findings.figures:
