@@ -181,6 +181,7 @@ def _mentions(text: str, number: int, found: _Found, proven: set[tuple[str, str]
     """The mentions of one text: sure ones, proven ones, those listed beside them, then products in the gaps."""
     names = [c for c in found.sure if not c.entry.spelling.product]
     products = [c for c in found.sure if c.entry.spelling.product]
+    names = [c for c in names if not any(_is_part(text, c, p) for p in products)]
     waiting: list[_Candidate] = []
     for candidate in found.pending:
         known = (text[candidate.start : candidate.end], candidate.entry.company.name) in proven
@@ -189,6 +190,13 @@ def _mentions(text: str, number: int, found: _Found, proven: set[tuple[str, str]
     chosen = _with_listed(text, _longest(names), waiting)
     chosen = _with_gaps(chosen, products)
     return tuple(_mention(text, number, candidate) for candidate in chosen)
+
+
+def _is_part(text: str, name: _Candidate, product: _Candidate) -> bool:
+    """Whether a name is but the word before the number of another company's product (Chai-2)."""
+    if product.start != name.start or product.entry.company.name == name.entry.company.name:
+        return False
+    return text[name.end : product.end].lstrip(" -").isdecimal()
 
 
 def _mention(text: str, number: int, candidate: _Candidate) -> Mention:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trendtui.extract.beside import LED, Beside, any_of, is_bare
+from trendtui.extract.introduced import Introductions, alias
 from trendtui.extract.matching import within
 from trendtui.extract.names import NameShapes, Piece
 from trendtui.model.catalogue import Catalogue
@@ -23,6 +24,8 @@ _ITEM = re.compile(r"[、,，/]|以及|和|与|及|(?=等)")
 _LIST = re.compile(r"[^。；;：:！!？?\n（）()]+")
 _PHRASE = re.compile(r" [a-z]+")
 """What follows a capitalised word that begins an English phrase, not a name."""
+_COUNTED = ("家", "个", "类", "批", "些", "种", "支", "多", "各", "所有", "多数", "其他", "传统", "头部")
+"""Before a name that 公司 follows, these make it a kind of company: 一家Robotaxi公司."""
 _SOLID = 2
 """So many listed companies make an enumeration one of companies."""
 
@@ -33,6 +36,8 @@ class _Evidence:
 
     name: str
     cue: str
+    company: str
+    """The name shown, another one if this is a short form or stands in brackets behind it."""
 
 
 class Discoverer:
@@ -42,6 +47,8 @@ class Discoverer:
         cues = catalogue.names
         self._shapes = NameShapes(cues)
         self._beside = Beside(cues)
+        self._introductions = Introductions(cues, self._shapes)
+        self._suffixes = tuple(sorted(cues.suffixes, key=len, reverse=True))
         self._acts = cues.acts
         self._closers = cues.closers
         self._led = re.compile(any_of(LED))
@@ -57,12 +64,39 @@ class Discoverer:
         for mention in listed:
             taken[mention.passage].append(mention)
         persons = {p.name for p in people} | {part for p in people for part in p.name.split() if len(part) > 2}
-        evidence: dict[str, str] = {}
+        evidence: dict[str, _Evidence] = {}
+        before = ""
         for passage in passages:
-            for found in self._look(passage.text, taken.get(passage.number, [])):
+            for found in self._found_in(passage, before, taken.get(passage.number, [])):
                 if found.name not in persons:
-                    evidence.setdefault(found.name, found.cue)
+                    evidence.setdefault(found.name, found)
+            before = passage.text
+        for short in self._short_forms(evidence, listed):
+            evidence.setdefault(short.name, short)
         return _everywhere(evidence, passages, listed, taken)
+
+    def _found_in(self, passage: Passage, before: str, mentions: Sequence[Mention]) -> Iterable[_Evidence]:
+        """What one passage gives evidence for, by cues beside names and by constructions; names in brackets too."""
+        text, free = passage.text, _Free(mentions)
+        yield from self._look(text, mentions)
+        for place in self._introductions.of(passage, before):
+            if not free.overlaps(place.start, place.end):
+                name = text[place.start : place.end]
+                yield _Evidence(name, place.cue, name)
+                other = alias(text, place.start, place.end, self._shapes)
+                if other:
+                    yield _Evidence(other, place.cue, name)
+
+    def _short_forms(self, evidence: Mapping[str, _Evidence], listed: Sequence[Mention]) -> list[_Evidence]:
+        """What a discovered company is called for short: its name without the ending, if that is no word by itself."""
+        known = {m.surface for m in listed}
+        short = []
+        for found in evidence.values():
+            ending = next((e for e in self._suffixes if found.name.endswith(e) and len(found.name) - len(e) >= 2), "")
+            core = found.name.removesuffix(ending) if ending else ""
+            if core and core not in known and self._shapes.is_coined(core):
+                short.append(_Evidence(core, found.cue, found.company))
+        return short
 
     def _look(self, text: str, mentions: Sequence[Mention]) -> Iterable[_Evidence]:
         free = _Free(mentions)
@@ -70,12 +104,12 @@ class Discoverer:
             if not free.overlaps(piece.start, piece.end):
                 cue = self._cue(text, piece)
                 if cue:
-                    yield _Evidence(piece.text(text), cue)
+                    yield _Evidence(piece.text(text), cue, piece.text(text))
         for piece in self._shapes.chinese(text):
             if not free.overlaps(piece.start, piece.end):
                 cue = self._cue(text, piece)
                 if cue:
-                    yield _Evidence(piece.text(text), cue)
+                    yield _Evidence(piece.text(text), cue, piece.text(text))
         yield from self._investors(text, free)
         yield from self._listed(text, mentions, free)
 
@@ -88,6 +122,8 @@ class Discoverer:
         if act:
             return f"cue:{piece.suffix}+{act}"
         after = self._beside.after(text, piece.end)
+        if after and is_bare(after) and text[: piece.start].rstrip().endswith(_COUNTED):
+            after = ""
         if after and not (is_bare(after) and (piece.doubtful or not latin)):
             return f"cue:{after}"
         before = "" if piece.doubtful else self._beside.before(text, piece.start)
@@ -103,7 +139,7 @@ class Discoverer:
                 continue
             for start, end in _items(text, lead.start(1), lead.end(1)):
                 if not free.overlaps(start, end) and self._shapes.is_name(text[start:end]):
-                    yield _Evidence(text[start:end], f"cue:{led[0]}")
+                    yield _Evidence(text[start:end], f"cue:{led[0]}", text[start:end])
 
     def _listed(self, text: str, mentions: Sequence[Mention], free: _Free) -> Iterable[_Evidence]:
         """The unlisted names in a list of which most are listed companies: 甲、乙、X等公司."""
@@ -136,7 +172,7 @@ class Discoverer:
         for start, end in run:
             latin = text[start:end].isascii()
             if (start, end) not in exact and not free.overlaps(start, end) and (latin or closer):
-                yield _Evidence(text[start:end], f"cue:{closer or '、'}")
+                yield _Evidence(text[start:end], f"cue:{closer or '、'}", text[start:end])
 
 
 class _Free:
@@ -165,7 +201,7 @@ def _items(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 
 def _everywhere(
-    evidence: Mapping[str, str],
+    evidence: Mapping[str, _Evidence],
     passages: Sequence[Passage],
     listed: Sequence[Mention],
     taken: Mapping[int, Sequence[Mention]],
@@ -184,10 +220,10 @@ def _everywhere(
                 start=found.start(),
                 end=found.end(),
                 surface=found[0],
-                company=found[0],
+                company=evidence[found[0]].company,
                 kind="company",
                 status="discovered",
-                rule=evidence[found[0]],
+                rule=evidence[found[0]].cue,
             )
             for found in names.finditer(passage.text)
             if not free.overlaps(found.start(), found.end())

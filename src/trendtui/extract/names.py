@@ -21,6 +21,8 @@ _FUNCTION = frozenset(
     "的了是在和与及等为将被把对向从也都很更最这那其该此每各某们个种类项次年月日中上下内外前后不有会能可要以于而但或就还又再使让给由并且们所我你他她它来去到说着过个些几多少之"
 )
 """Characters that a Chinese company's name hardly ever has."""
+_FREE = 6
+"""A Chinese name that no cue closes has at most so many characters."""
 _CORE = (4, 3, 2)
 """How many characters of a Chinese name may stand before its ending, longest first."""
 
@@ -54,6 +56,7 @@ class NameShapes:
         self._common = frozenset(cues.common)
         self._firm = frozenset(cues.firm_suffixes)
         self._borders = cues.borders
+        self._generic_words = tuple(cues.generic)
         endings = "|".join(re.escape(word) for word in cues.suffixes)
         self._suffix = re.compile(endings) if endings else None
 
@@ -114,6 +117,22 @@ class NameShapes:
         if not is_han(before):
             return True
         return any(text.endswith(word, 0, start) for word in self._borders)
+
+    def is_coined(self, name: str) -> bool:
+        """Whether Chinese characters can be a company's own name: nothing in them is an ordinary word of reports."""
+        return not any(word in name for word in self._generic_words) and self._is_whole(name)
+
+    def is_free(self, name: str) -> bool:
+        """The same for a name that nothing marks as one: nor is there a particle or a pronoun in it."""
+        return self.is_coined(name) and len(name) <= _FREE and not _FUNCTION.intersection(name)
+
+    def _is_whole(self, name: str) -> bool:
+        return (
+            2 <= len(name) <= 8
+            and all(is_han(char) for char in name)
+            and name not in self._common
+            and name not in self._not_names
+        )
 
     def is_name(self, item: str) -> bool:
         """Whether an item of a list can be a company's name."""

@@ -104,6 +104,20 @@ class NameCues:
     """Characters and words that may stand before a Chinese name and are not part of it: 的, 由, 和."""
     not_names: tuple[str, ...] = ()
     """What looks like a name beside a cue and is none: AI, CEO, GPU."""
+    naming: tuple[str, ...] = ()
+    """What says that a name follows: 叫, 名为."""
+    firms: tuple[str, ...] = ()
+    """What says that a company is spoken of, near a name: 一家, 公司, 团队."""
+    startups: tuple[str, ...] = ()
+    """What stands directly before a start-up's name: 初创公司."""
+    does: tuple[str, ...] = ()
+    """What companies do, behind a name that nothing else closes: 尝试, 只有."""
+    told: tuple[str, ...] = ()
+    """What a source does: 据X统计."""
+    columns: tuple[str, ...] = ()
+    """Heads of a table's columns that hold companies: 公司, 买方."""
+    generic: tuple[str, ...] = ()
+    """Words that no company's Chinese name holds: 纷纷, 团队."""
     common: tuple[str, ...] = ()
     """Chinese words that are no name even before a suffix: 金融 (科技), 人工 (智能)."""
 
