@@ -21,6 +21,8 @@ _FUNCTION = frozenset(
     "的了是在和与及等为将被把对向从也都很更最这那其该此每各某们个种类项次年月日中上下内外前后不有会能可要以于而但或就还又再使让给由并且们所我你他她它来去到说着过个些几多少之"
 )
 """Characters that a Chinese company's name hardly ever has."""
+_PARTICLES = _FUNCTION - frozenset("能来上中下内外前后年月日有会之")
+"""Those of them that none has: 智能, 未来 and 能源 stand in many."""
 _FREE = 6
 """A Chinese name that no cue closes has at most so many characters."""
 _CORE = (4, 3, 2)
@@ -124,7 +126,7 @@ class NameShapes:
 
     def is_free(self, name: str) -> bool:
         """The same for a name that nothing marks as one: nor is there a particle or a pronoun in it."""
-        return self.is_coined(name) and len(name) <= _FREE and not _FUNCTION.intersection(name)
+        return self.is_coined(name) and len(name) <= _FREE and not _PARTICLES.intersection(name)
 
     def _is_whole(self, name: str) -> bool:
         return (
