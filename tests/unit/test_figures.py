@@ -173,6 +173,30 @@ def test_what_is_still_to_come(text: str, forecast: bool) -> None:
     assert [f.forecast for f in figures(text) if f.kind == "money"] == [forecast]
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "forecast"),
+    [
+        ("份额将由去年的34%升至明年的55%", [2024, 2026], [False, True]),
+        ("占比从2019年的24%升到今年的36%", [2019, 2025], [False, False]),
+        ("从一年前的56%提高到67%", [2024, 2024], [False, False]),
+        ("2024年收入3亿元，去年同期只有1亿元。乙业务上半年又收2亿元", [2024, 2024, 2024], [False] * 3),
+        ("园区将分期建设，目前扩到了200兆瓦", [None], [False]),
+        ("未来3年内再开20家门店", [None, None], [True, True]),
+        ("公司做虚拟货币，11月拿到5亿元", [2024], [False]),
+        ("甲公司现金充裕，已有工厂，计\n划投入8亿元。", [None], [True]),
+    ],
+)
+def test_base_years_months_and_what_has_happened(text: str, year: list[int | None], forecast: list[bool]) -> None:
+    found = find_figures(text, UNITS, passage=0, document_year=2025, document_month=6)
+    assert [f.year for f in found] == year
+    assert [f.forecast for f in found] == forecast
+
+
+def test_predictions_are_for_the_year_they_are_announced_for() -> None:
+    lines = ["大胆预测一下2026年", "第一全球销量会超过6万台", "第二会有一家公司盈利", "第三亏损会降到5亿元"]
+    assert [f.year for f in figures("\n".join(lines))] == [2026, 2026]
+
+
 def test_a_transcript_without_marks_is_read_line_by_line() -> None:
     found = figures("〔甲公司〕的营收很高\n达到了3亿元\n而整个市场的规模\n只有5亿元\n预计明年\n会达到8亿元")
     assert [(f.text, f.company, f.forecast) for f in found] == [

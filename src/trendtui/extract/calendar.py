@@ -6,34 +6,50 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from trendtui.extract.clauses import Clauses
+from trendtui.extract.clauses import Clauses, is_unmarked
 from trendtui.extract.grammar import Grammar
 from trendtui.extract.quantities import Quantity
 from trendtui.model.findings import YearMention
 
 YEARS_BACK = 8
 """How many years before a figure are tried: the nearer ones may be compared with or tell when something was founded."""
-SENTENCES_BACK = 3
+SENTENCES_BACK = 4
 """How many sentences a year is carried on within a passage."""
 
 _ATTACHED = re.compile(r"\s?[(（]?\s?|\s(?:in|by|for|during|as of)\s")
 _FOUNDED = re.compile(r"(?:年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:成立|创立|创办|创建|建立|出生|毕业|founded)")
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|建立|建|始|出生|毕业|founded|born)\s?(?:于|in)\s?$")
-_MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|[1-9])月(?:[0-9]{1,2}日|份|初|底|末)?")
+_MONTH_DAY = re.compile(
+    r"(?<![0-9年])(?<!年\s)(?:(1[0-2]|[1-9])月(?:[0-9]{1,2}日|份|初|底|末)?|(上半年|下半年|前三季度|[一二三四]季度|年内))"
+)
+_BEGINS = {"前三季度": 9, "二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7}
+"""The month from which on a part of a year is spoken of as the present year's."""
+_ANNOUNCES = re.compile(r"预测|预言|预判|展望|前瞻|predict|outlook", re.IGNORECASE)
+_SHARES = re.compile(r"比(?=[例重率如])|[占性同环](?:价)?比")
+_BASELINE = re.compile(r"年?[初末底]?(?:同期|[^。；\n]{0,10}还(?:是|只|不|仅))")
 
 
 class Calendar:
     """The years of one passage and which of them a figure is for; made for each passage."""
 
     def __init__(
-        self, folded: str, layout: Clauses, rules: Grammar, years: Sequence[YearMention], written: int | None
+        self,
+        folded: str,
+        layout: Clauses,
+        rules: Grammar,
+        years: Sequence[YearMention],
+        date: tuple[int | None, int | None],
     ) -> None:
         self.text, self.layout, self.rules = folded, layout, rules
+        self.unmarked = is_unmarked(folded)
+        written, month = date
         self.years = tuple(sorted((y for y in years if not self._title(y)), key=_start))
-        month = _MONTH_DAY.search(folded) if written is not None else None
-        if month is not None and written is not None and not (self.years and self.years[0].start < month.end()):
-            # 1月14日 without a year before it is of the year the document was written in.
-            self.years = (YearMention(0, month.start(), month.end(), written, "relative"), *self.years)
+        first = _MONTH_DAY.search(folded) if written is not None else None
+        if first is not None and written is not None and not (self.years and self.years[0].start < first.end()):
+            # 1月14日 without a year before it is of the year the document was written in, or the one before.
+            begins = int(first.group(1) or _BEGINS.get(first.group(2), 0))
+            over = month is not None and begins > month and not self._ahead(first)
+            self.years = (YearMention(0, first.start(), first.end(), written - over, "relative"), *self.years)
 
     def year(self, quantity: Quantity) -> YearMention | None:
         """The year that a figure is for: the one it is bracketed with, else the last before it, else the one after."""
@@ -43,6 +59,8 @@ class Calendar:
         if behind is not None and _ATTACHED.fullmatch(self.text, quantity.end, behind.start):
             return behind
         near, far = self._back(clause_start, 2), self._far(quantity.start)
+        if not self.unmarked:
+            near = max(near, self.layout.sentence(quantity.start)[0])
         for year in reversed(self.years[max(0, place - YEARS_BACK) : place]):
             if year.end > quantity.start:
                 continue
@@ -50,11 +68,18 @@ class Calendar:
                 break
             if year.start < near and year.role == "forecast":
                 continue
-            if year.start < clause_start and self._founding(year):
+            if year.start < clause_start and (self._founding(year) or baseline(self.text, year)):
                 continue
             if not self._compared(year, quantity):
                 return year
         return behind if behind is not None and not self._founding(behind) else None
+
+    def announced(self, start: int) -> int | None:
+        """The year to come that the predictions before `start` have been announced for (来预测一下2031年)."""
+        for year in reversed(self.years[: bisect_left(self.years, start, key=_start)]):
+            if year.role == "forecast" and announces(self.text, year):
+                return year.year
+        return None
 
     def _far(self, start: int) -> int:
         """How far back a year is carried: some sentences, or as many clauses as make them where there are no marks."""
@@ -75,6 +100,14 @@ class Calendar:
         before = self.text[max(0, year.start - 12) : year.start]
         return bool(_FOUNDED.match(self.text, year.end - 1) or _FOUNDED_IN.search(before))
 
+    def _ahead(self, place: re.Match[str]) -> bool:
+        """Whether a month stands with words of the future."""
+        begin, end = self.layout.clause(place.start())
+        return (
+            self.rules.cue("forecast").search(self.text, max(begin, place.start() - 40), min(end, place.end() + 40))
+            is not None
+        )
+
     def _title(self, year: YearMention) -> bool:
         """Within 《…》: the year of a title."""
         opened = self.text.rfind("《", max(0, year.start - 30), year.start)
@@ -83,14 +116,25 @@ class Calendar:
     def _compared(self, year: YearMention, quantity: Quantity) -> bool:
         """较2023年增长28%: the year is the one compared with, unless the figure is its own (2023年的23亿)."""
         between = self.text[year.end : quantity.start]
-        if between.strip(" 的约近超仅只有") == "" and quantity.kind not in ("percent", "multiple"):
+        own = "的" in between or quantity.kind != "percent"
+        if between.strip(" 的约近超仅只有末底初") == "" and own and quantity.kind != "multiple":
             return False
         begin = self.layout.clause(year.start)[0]
-        before = self.text[max(begin, year.start - 6) : year.start].replace("比如", "··")
-        if quantity.kind == "multiple" and before.endswith("是"):
+        before = _SHARES.sub("··", self.text[max(begin, year.start - 6) : year.start])
+        if quantity.kind == "multiple" and before.endswith("是") and len(between) <= 4:
             return True
         cue = self.rules.cue("compare").search(before)
         return cue is not None and len(before) - cue.end() <= 3
+
+
+def baseline(text: str, year: YearMention) -> bool:
+    """Whether a year is only named to compare with: 去年同期, 2023年初还是0.9元. What follows is not of it."""
+    return _BASELINE.match(text, year.end) is not None
+
+
+def announces(text: str, year: YearMention) -> bool:
+    """Whether predictions for a year to come are announced: 大胆预测一下2031年, 2031年展望."""
+    return _ANNOUNCES.search(text, max(0, year.start - 12), year.end + 8) is not None
 
 
 def _start(year: YearMention) -> int:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 
+from trendtui.extract.clauses import is_unmarked
 from trendtui.extract.grammar import Grammar
+
+_NOUN = frozenset("个项条份次篇类种")
+"""Right before a word of the future these make a noun of it: 十个预测, 一份规划."""
+_WRAPPED = re.compile(r"(?<=[㐀-鿿])\n(?=[㐀-鿿])")
+"""A line broken within a word (计⏎划)."""
 
 
 class Cues:
@@ -12,6 +19,10 @@ class Cues:
 
     def __init__(self, folded: str, rules: Grammar) -> None:
         self.text, self.rules = folded, rules
+        breaks = [] if is_unmarked(folded) else [m.start() for m in _WRAPPED.finditer(folded)]
+        self._joined = _WRAPPED.sub("", folded) if breaks else folded
+        self._breaks = [at - number for number, at in enumerate(breaks)]
+        """Where in the joined text a line break has been taken out."""
         self._places: dict[str, list[int]] = {}
 
     def last(self, role: str, start: int, end: int) -> int:
@@ -27,5 +38,8 @@ class Cues:
     def _of(self, role: str) -> list[int]:
         if role not in self._places:
             pattern = self.rules.cues.get(role)
-            self._places[role] = [m.start() for m in pattern.finditer(self.text)] if pattern else []
+            found = [m.start() for m in pattern.finditer(self._joined)] if pattern else []
+            if role == "forecast":
+                found = [at for at in found if self._joined[at - 1 : at] not in _NOUN]
+            self._places[role] = [at + bisect_right(self._breaks, at) for at in found]
         return self._places[role]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from trendtui.extract.calendar import Calendar
+from trendtui.extract.calendar import Calendar, announces, baseline
 from trendtui.extract.clauses import Clauses, clauses
 from trendtui.extract.cues import Cues
 from trendtui.extract.forecast import is_forecast
@@ -32,6 +32,8 @@ _PER_BEFORE = re.compile(
     r"每(?:一|个)?\s?((?:百万|千|万)?(?:输入|输出)?\s?(?:tokens?|[年月日天周次人]|小时|分钟|用户|家|席位|席))[^，。；每]{0,12}$"
 )
 
+TURN = 60
+"""A passage as short as this and without a mark at its end, a turn of a talk, does not end what year is spoken of."""
 CAPTION = 60
 """The longest line taken for the title of the table below it, in characters."""
 MONEY_BACK = 4
@@ -52,6 +54,8 @@ def find_figures(
     context_year: int | None = None,
     context_company: str = "",
     predicted: bool = False,
+    document_month: int | None = None,
+    context_ahead: int | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of one passage, in reading order.
 
@@ -63,8 +67,10 @@ def find_figures(
         context_year: the year that the passages before speak of.
         context_company: the company that they are about.
         predicted: the passage is part of a prediction.
+        document_month: the month it was written in: 12月 in a text of January is that of the year before.
+        context_ahead: the year to come that a heading before has announced predictions for.
     """
-    context = Context(document_year, context_year, context_company, predicted)
+    context = Context(document_year, document_month, context_year, context_company, predicted, context_ahead)
     folded = fold(text)
     rules, layout = grammar(units), clauses(folded)
     names = [(m.start, m.end) for m in mentions if any("0" <= c <= "9" for c in folded[m.start : m.end])]
@@ -89,9 +95,11 @@ class Context:
     """What is known before a passage is read."""
 
     document_year: int | None
+    document_month: int | None
     year: int | None
     company: str
     predicted: bool
+    ahead: int | None
 
 
 class _Surroundings:
@@ -112,7 +120,7 @@ class _Surroundings:
         self.subjects = Subjects(folded, layout, rules, mentions)
         date = f"{context.document_year:04d}" if context.document_year else ""
         years = find_years(text, passage=0, document_date=date)
-        self.calendar = Calendar(folded, layout, rules, years, context.document_year)
+        self.calendar = Calendar(folded, layout, rules, years, (context.document_year, context.document_month))
 
     def figure(self, quantity: Quantity, passage: int, metric: str, floor: int) -> Figure:
         """The figure that a quantity is; `floor` is the end of the one before it."""
@@ -145,7 +153,11 @@ class _Surroundings:
         if written is not None and year is not None:
             later = year > written if mention is None else mention.role == "forecast"
             when = "coming" if later else "past" if year < written - 1 else "bygone" if year < written else ""
-        coming = is_forecast(quantity.start, self.layout, self.cues, when, predicted=self.context.predicted)
+        coming = is_forecast(
+            quantity.start, quantity.end, self.layout, self.cues, when, predicted=self.context.predicted
+        )
+        if coming and when != "coming" and (mention is None or mention.start < self.layout.clause(quantity.start)[0]):
+            year = self.calendar.announced(quantity.start) or self.context.ahead or year
         return (None if when == "coming" and not coming else year), coming
 
 
@@ -178,6 +190,8 @@ def figures_of(
             units=units,
             passage=passage.number,
             document_year=written,
+            document_month=_month(document_date),
+            context_ahead=carried.announced,
             context_year=carried.ahead if predicted else carried.year,
             predicted=predicted,
         )
@@ -201,21 +215,28 @@ class _Carried:
         self.company = ""
         self.caption = ""
         """The short line right before, which may be the title of a table."""
+        self.announced: int | None = None
+        """The year to come that the section announces predictions for."""
         self._heading: tuple[int | None, str] = (None, "")
 
     def enter(self, passage: Passage) -> None:
         """Forgets what belongs to another section than the passage's."""
         if passage.section != self.section:
             self.section, self.year, self.company, self._heading = passage.section, None, "", (None, "")
+            self.announced = None
 
     def leave(self, passage: Passage, years: Sequence[YearMention], mentions: Sequence[Mention]) -> None:
         """Takes over what the passage has established."""
-        spoken = [y.year for y in years if self.written is None or y.year <= self.written]
+        own = [y for y in years if not baseline(passage.text, y)]
+        spoken = [y.year for y in own if self.written is None or y.year <= self.written]
         coming = [y.year for y in years if self.written is not None and y.year > self.written]
         self.ahead = coming[-1] if coming else self.ahead
         if passage.kind == "heading":
             self._heading = (spoken[-1] if spoken else None, _topic(mentions, ""))
-        self.year = spoken[-1] if spoken else self._heading[0]
+        told = [y.year for y in years if y.year in coming and announces(passage.text, y)]
+        self.announced = told[-1] if told else self.announced
+        if spoken or len(passage.text) > TURN or passage.text[-1:] in "。！？!?.":
+            self.year = spoken[-1] if spoken else self._heading[0]
         self.company = _topic(mentions, self.company) or self._heading[1]
         short = passage.kind != "table" and len(passage.text) <= CAPTION
         self.caption = passage.text if short and passage.text[-1:] not in "。！？!?" else ""
@@ -236,6 +257,12 @@ def _topic(mentions: Sequence[Mention], before: str) -> str:
     if not named:
         return before
     return named.pop() if len(named) == 1 else ""
+
+
+def _month(date: str) -> int | None:
+    """The month of an ISO date, None when it has none."""
+    month = date[5:7]
+    return int(month) if len(month) == 2 and month.isascii() and month.isdigit() else None
 
 
 def _likely_year(years: Mapping[int, Sequence[YearMention]]) -> int | None:

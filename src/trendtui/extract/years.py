@@ -46,13 +46,18 @@ _CUED = (
     rf"(?![0-9%年月A-Za-z-]|[.,][0-9]|\s?(?:{_COUNTED}))"
 )
 _TITLE = rf"^(?P<title>20[0-4][0-9])(?=[ 　]?[一-鿿A-Z])(?!\s?(?:{_COUNTED}|人(?!工)))"
-_RELATIVE = r"(?P<relative>今年|本年度|去年|上年|上一年度|明年|前年(?!份)|后年|大前年|this year|last year|next year)"
+_RELATIVE = (
+    r"(?P<relative>今年|本年度|去年|上年|上一年度|明年|前年(?!份)|后年|大前年"
+    r"|(?<![十百二三四五六七八九零])[一两三]年之?前|(?<![0-9.])[23]年之?前|this year|last year|next year)"
+)
 _YEARS = re.compile(
     "|".join((_ADDRESS, _RANGE, _DATE, _STATED, _SHORT, _HAN_YEAR, _BARE, _CUED, _TITLE, _RELATIVE)),
     re.IGNORECASE | re.MULTILINE,
 )
 _SHIFT = {
     "今年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年度": -1, "明年": 1, "前年": -2, "后年": 2, "大前年": -3,
+    "一年前": -1, "一年之前": -1, "两年前": -2, "2年前": -2, "两年之前": -2, "2年之前": -2,
+    "三年前": -3, "3年前": -3, "三年之前": -3, "3年之前": -3,
     "this year": 0, "last year": -1, "next year": 1,
 }  # fmt: skip
 
