@@ -28,6 +28,7 @@ _FREQUENT = re.compile(
     "這來國們說為時會對於發經術數據與個業產學，。、：；“”（）「」]"
 )
 _SAMPLE = 20_000
+_WIDE = 0.02  # share of zero bytes from which a text may be UTF-16: a stray NUL in UTF-8 is damage
 _DAMAGE = 0.001  # share of characters that may be broken in a file that is otherwise UTF-8
 
 
@@ -54,7 +55,7 @@ def _decoded(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    if b"\x00" in data[:8192]:
+    if data[:8192].count(0) > _WIDE * len(data[:8192]):
         return _wide(data)
     try:
         return data.decode("utf-8")
