@@ -15,7 +15,7 @@ from trendtui.documents.captions import credited
 from trendtui.documents.decoding import decode
 from trendtui.documents.inline import inline
 from trendtui.documents.lines import cut, joined, place, table, words_of
-from trendtui.documents.metadata import iso_date
+from trendtui.documents.dates import iso_date
 from trendtui.documents.numbering import label_of, number_of
 from trendtui.documents.paragraphs import wrap_width
 from trendtui.documents.reader import READERS, read
@@ -58,6 +58,7 @@ def test_encodings(data: bytes, text: str) -> None:
         (bytes(range(256)) * 40, "binary"),
         (b"\x89PNG\r\n", "picture"),
     ],
+    ids=["empty", "blank", "pdf", "docx", "binary", "picture"],
 )
 def test_what_is_no_text_is_named(data: bytes, says: str) -> None:
     with pytest.raises(Problem, match=says) as caught:

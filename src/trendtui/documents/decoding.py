@@ -55,12 +55,14 @@ def _decoded(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    if data[:8192].count(0) > _WIDE * len(data[:8192]):
-        return _wide(data)
+    zeros = data[:8192].count(0)
     try:
-        return data.decode("utf-8")
+        if zeros <= _WIDE * len(data[:8192]):
+            return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if zeros:
+        return _wide(data)
     readings = []
     for name in ("gb18030", "big5hkscs"):
         try:
