@@ -15,7 +15,7 @@ from trendtui.model.document import Parsed
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 CHROME = load_chrome(ROOT / "data" / "chrome.toml")
-FILES = sorted(path.name for path in CORPUS.iterdir() if path.name != "README.md")
+FILES = sorted(path.name for path in CORPUS.iterdir() if path.is_file() and path.name != "README.md")
 
 
 @cache

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from trendtui.documents.assembly import LONGEST, pieces
 from trendtui.documents.captions import credited
+from trendtui.documents.dates import iso_date
 from trendtui.documents.decoding import decode
 from trendtui.documents.inline import inline
 from trendtui.documents.lines import cut, joined, place, table, words_of
-from trendtui.documents.dates import iso_date
 from trendtui.documents.numbering import label_of, number_of
 from trendtui.documents.paragraphs import wrap_width
 from trendtui.documents.reader import READERS, read

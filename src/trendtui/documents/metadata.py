@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from trendtui.documents.blocks import Block
+from trendtui.documents.dates import iso_date
 from trendtui.documents.lines import is_wide
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Metadata
@@ -23,14 +24,6 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "original", "original_url", "link", "source_url", "canonical", "canonical_url", "permalink"),
     "tags": ("tags", "keywords", "标签", "关键词", "categories"),
 }
-_DATE = re.compile(r"((?:19|20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?(?:\s?[-/.月]\s?(\d{1,2}))?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_SPELT_DATE = re.compile(
-    rf"\b(?:(?P<m>{_MONTH})\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)"
-    rf"|(?P<e>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n>{_MONTH}),?\s+(?P<z>(?:19|20)\d\d))\b",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"[、,，;；/|｜&]+|\s+(?:and|和|与)\s+|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _REPORT = re.compile(
     r"报告|研报|白皮书|蓝皮书|趋势|展望|指数|\breport\b|\btrends?\b|\boutlook\b|white ?paper|\bsurvey\b", re.IGNORECASE
@@ -96,31 +89,6 @@ def names_in(words: str) -> tuple[str, ...]:
 def _parts(words: str) -> list[str]:
     """The pieces of a byline: 作者：周明 | 来源：某刊 | 2026-01-15."""
     return [part for part in re.split(r"\s*[|｜•·]\s*|\s{3,}|\u3000+|\s+(?=(?:19|20)\d\d)", words) if part.strip()]
-
-
-def iso_date(words: str) -> str:
-    """A date as ISO 8601, as exact as it is given; empty when there is none.
-
-    >>> iso_date("2025年1月3日"), iso_date("2025-02-08 07:00"), iso_date("2025年"), iso_date("May")
-    ('2025-01-03', '2025-02-08', '2025', '')
-    >>> iso_date("Published March 4, 2025 at 9:30"), iso_date("4 Mar 2025"), iso_date("March 2025")
-    ('2025-03-04', '2025-03-04', '2025-03')
-    """
-    found = _DATE.search(words)
-    spelt = _SPELT_DATE.search(words)
-    if spelt:
-        month = _MONTHS.index((spelt["m"] or spelt["n"])[:3].lower()) + 1
-        numbers = (spelt["y"] or spelt["z"], str(month), spelt["d"] or spelt["e"])
-    elif found:
-        numbers = (found[1], found[2], found[3])
-    else:
-        return ""
-    parts = [numbers[0]]
-    for value, most in ((numbers[1], 12), (numbers[2], 31)):
-        if value is None or not 0 < int(value) <= most:
-            break
-        parts.append(f"{int(value):02d}")
-    return "-".join(parts)
 
 
 def language_of(text: str) -> str:

@@ -17,6 +17,7 @@ from trendtui.documents.boxes import mark_boxes
 from trendtui.documents.captions import mark_captions
 from trendtui.documents.contents import mark_contents, take_contents
 from trendtui.documents.continuing import join_torn
+from trendtui.documents.dates import estimated_year, stated_date
 from trendtui.documents.decoding import decode
 from trendtui.documents.edges import is_body, mark_title, trim
 from trendtui.documents.headings import join_labels, mark_headings
@@ -79,7 +80,9 @@ def _read_pdftext(text: str, name: str, chrome: Chrome) -> Parsed:
 def _read_transcript(text: str, name: str, chrome: Chrome) -> Parsed:
     lines = table(text)
     told = transcript.tell(text, lines, chrome)
-    found = Metadata(title=told.opening or PurePath(name).stem, language=language_of(text), kind="transcript")
+    title = told.opening or PurePath(name).stem
+    date = stated_date(lines, chrome) or estimated_year(text, title, chrome)
+    found = Metadata(title=title, date=date, language=language_of(text), kind="transcript")
     return assemble(text, lines, told.blocks, told.headings, told.kinds, NO_REFERENCES, found, chrome, "transcript")
 
 
@@ -119,6 +122,7 @@ def _understand(
         stated,
         Metadata(
             title=" ".join(title.split()) or _opening(blocks) or PurePath(name).stem,
+            date=stated.date or stated_date(lines, chrome) or estimated_year(text, title, chrome),
             language=language_of(text),
             kind=kind_of(title, format, len(found.references), trends),
         ),

@@ -58,6 +58,13 @@ class Chrome:
     publisher: Cue
     date: Cue
     date_line: Cue
+    date_cue: Cue
+    year_now: Cue
+    year_title: Cue
+    year_next: Cue
+    year_last: Cue
+    past: Cue
+    future: Cue
     original: Cue
     organisations: Cue
     statement: Cue
