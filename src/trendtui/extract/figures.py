@@ -38,6 +38,7 @@ CAPTION = 60
 """The longest line taken for the title of the table below it, in characters."""
 MONEY_BACK = 4
 """How many figures back a currency is looked for when money has none of its own (从10亿美元到20亿)."""
+_MARKS = re.compile("[。！？，；]")
 _ASIDE = re.compile(r"[(（]约?合?$")
 """Before an amount converted into another currency."""
 LEAST_OVERRIDDEN = 100_000
@@ -238,6 +239,8 @@ class _Carried:
         if spoken or len(passage.text) > TURN or passage.text[-1:] in "。！？!?.":
             self.year = spoken[-1] if spoken else self._heading[0]
         self.company = _topic(mentions, self.company) or self._heading[1]
+        if mentions and not self.company and not _MARKS.search(passage.text):
+            self.company = max(mentions, key=lambda m: m.start).company  # talk goes on about whom it came to last
         short = passage.kind != "table" and len(passage.text) <= CAPTION
         self.caption = passage.text if short and passage.text[-1:] not in "。！？!?" else ""
 

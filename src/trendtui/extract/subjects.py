@@ -37,9 +37,12 @@ _OPENING = re.compile(
 _OWNER = re.compile(r"(?:估值|市值|融资|营收|收入|ARR|用户|valued at|valuation)[^，。；]{0,12}$")
 _BEHIND = re.compile(r"的?(?:[一-鿿A-Za-z]{0,6}(?:公司|企业|平台|厂商|独角兽|巨头))?\s?")
 _USES = re.compile(r"^[^，。；]{0,10}(?:使用|采用|选择|在用|用)[^，。；]{0,4}$")
-_ACCORDING = re.compile(r"(?:根据|依据|据|according to)[^，,]{0,8}$", re.IGNORECASE)
+_ACCORDING = re.compile(r"(?:根据|依据|(?<!数)据|according to)[^，,]{0,8}$", re.IGNORECASE)
 _COUNTED = re.compile(r"[0-9万亿]\s?[个张台块颗片卡枚款]\s?(?:[0-9]\s?卡)?[A-Za-z ]{0,6}$")
 """Before a name: so many pieces of it are counted (3,617 台 HGX A100)."""
+_LABEL = re.compile(r"[^：:\n。，]{0,16}?\s?(?:[：:]|——)")
+_BULLET = re.compile(r"[\s*_·•#>「《-]*(?:[0-9]{1,2}[.、)）]\s?)?[\s*_「《-]*")
+_OF_TWO = re.compile("[前后]者")
 _MODEL_CASE = re.compile(r"以[^，。]{0,8}$")
 
 
@@ -82,12 +85,39 @@ class Subjects:
         own = own or self._used(end, clause_end)
         if own is not None:
             return own.company
+        labelled = self._label(start) or self._of_two(clause_start, start)
+        if labelled is not None:
+            return labelled.company
         pronoun = self._pronoun(clause_start, start)
-        if not pronoun and self._generic(clause_start):
-            return ""
-        return self._carried(clause_start, start, pronoun, owned, context)
+        carried = ""
+        if pronoun >= 0 or not self._generic(clause_start):
+            carried = self._carried(clause_start, start, pronoun, owned, context)
+        return carried or self._counted(end, clause_end)
 
-    def _carried(self, clause_start: int, start: int, pronoun: bool, owned: bool, context: str) -> str:
+    def _label(self, start: int) -> Subject | None:
+        """The company that a list's item is about: its line opens with the name and a colon or dash."""
+        line = self.text.rfind("\n", max(0, start - WIDEST), start) + 1
+        opened = next((s for s in self._between(line, start) if not s.product), None)
+        if opened is None or not _LABEL.match(self.text, opened.end):
+            return None
+        return opened if _BULLET.fullmatch(self.text, line, opened.start) else None
+
+    def _of_two(self, clause_start: int, start: int) -> Subject | None:
+        """前者 and 后者: the one and the other of the last two companies named in the sentence."""
+        said = _OF_TWO.search(self.text, max(clause_start, start - 40), start)
+        if said is None:
+            return None
+        named = [s for s in self._between(self.layout.sentence(start)[0], said.start()) if not s.product]
+        apart = list({s.company: s for s in named}.values())[-2:]
+        return apart[said.group() == "后者"] if len(apart) == 2 else None
+
+    def _counted(self, end: int, clause_end: int) -> str:
+        """今年要造5000台甲产品: the maker of what is counted."""
+        subject = self._next(end, clause_end)
+        near = subject is not None and subject.product and not self.text[end : subject.start].strip(" 多余")
+        return subject.company if near and subject is not None else ""
+
+    def _carried(self, clause_start: int, start: int, pronoun: int, owned: bool, context: str) -> str:
         sentence = self.layout.sentence(start)[0]
         at, left = clause_start, BACK
         while at > sentence:
@@ -97,18 +127,20 @@ class Subjects:
             found = self._first(at, end)
             if found is not None:
                 return found.company
-            pronoun = pronoun or self._pronoun(at, end)
-            if not pronoun and self._generic(at):
+            pronoun = pronoun if pronoun >= 0 else self._pronoun(at, end)
+            if pronoun < 0 and self._generic(at):
                 return ""
-        spoken = self._last(sentence, start, ("source", "oblique") if pronoun else ("speaker",))
-        if spoken is not None and (pronoun or owned):
+        referred = pronoun >= 0
+        spoken = self._last(sentence, pronoun if referred else start, ("oblique",) if referred else ("speaker",))
+        if spoken is not None and (referred or owned):
             return spoken.company
-        for _ in range(SENTENCES if pronoun else int(owned)):
+        for _ in range(SENTENCES if referred else int(owned)):
             if sentence <= 0:
-                return "" if self._last(0, start, ("subject", "oblique")) else context
+                named = self._last(0, pronoun if referred else start, ("subject", "oblique"))
+                return "" if named else context
             sentence, end = self.layout.sentence(sentence - 1)[0], sentence
             found = self._first(sentence, end) or (
-                self._last(sentence, end, ("source", "oblique")) if pronoun else None
+                self._last(sentence, end, ("source", "oblique")) if referred else None
             )
             if found is not None:
                 return found.company
@@ -150,16 +182,20 @@ class Subjects:
         near = place < len(self.all) and self.all[place].start < min(clause_end, end + 24)
         return self.all[place] if near else None
 
-    def _pronoun(self, start: int, end: int) -> bool:
-        if self.cues.any("pronoun", max(start, end - WIDEST), end):
-            return True
+    def _pronoun(self, start: int, end: int) -> int:
+        """Where a word stands in a stretch that stands for a company; -1 when there is none."""
+        said = self.cues.last("pronoun", max(start, end - WIDEST), end)
+        if said >= 0:
+            return said
         opening = _OPENING.match(self.text, start)
-        return self.text.startswith("公司", opening.end() if opening else start)
+        begin = opening.end() if opening else start
+        return begin if self.text.startswith("公司", begin) else -1
 
     def _generic(self, start: int) -> bool:
         """Whether the clause opens with a subject that is no company."""
         opening = _OPENING.match(self.text, start)
-        return self.rules.cue("generic").match(self.text, opening.end() if opening else start) is not None
+        generic = self.rules.cue("generic").match(self.text, opening.end() if opening else start)
+        return generic is not None and self.text[generic.end() : generic.end() + 1] not in ("数", "量")
 
     def _subject(self, ordered: Sequence[Mention], place: int) -> Subject:
         mention = ordered[place]
