@@ -40,6 +40,8 @@ _THEMES = {
 }
 _COMPANIES = ("北辰智能", "Lumen Robotics", "云杉资本", "Harbor Compute", "青禾芯片")
 
+_PEOPLE = ("李默",)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -146,6 +148,8 @@ class _Row:
             return tuple(name for name in _COMPANIES if name in text)
         if field == "year":
             return tuple(sorted(set(re.findall(r"20[23]\d", text)), reverse=True))
+        if field == "person":
+            return tuple(name for name in _PEOPLE if name in text)
         return (self.report.source,) if field == "source" else ()
 
 
@@ -196,7 +200,10 @@ class FakeExplorer:
             among = [row for row in self.rows if self._holds(row, query, but=field)]
             counts = Counter(value for row in among for value in row.values(field))
             chosen = query.chosen(field)
-            values = [FacetValue(v, self._label(field, v), n, v in chosen) for v, n in counts.items()]
+            values = [
+                FacetValue(v, self._label(field, v), n, v in chosen, n if field == "year" and v > "2026" else 0)
+                for v, n in counts.items()
+            ]
             values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
         lists = {

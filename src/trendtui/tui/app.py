@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,11 +22,12 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.themes import OURS, load
+from trendtui.tui.turns import InTurn
 
 HERE = Path(__file__).parent
 
 
-class TrendTui(App[None]):
+class TrendTui(InTurn):
     """Browse and read one index."""
 
     TITLE = "trendtui"

@@ -62,11 +62,11 @@ class Key:
 
 KEYS: tuple[Key, ...] = (
     Key("everywhere", "help", ("question_mark",), ("f1",), "Keys and query line: help for this place", "help", 2),
-    Key("everywhere", "command_palette", ("ctrl+p",), ("f2", "ctrl+k"), "Palette: every action by name", "all", 8,
+    Key("everywhere", "command_palette", ("ctrl+p",), ("f2", "ctrl+k"), "Palette: every action by name", "all", 9,
         palette=False),
-    Key("everywhere", "quit", ("q",), ("ctrl+q",), "Quit", "quit", 9),
+    Key("everywhere", "quit", ("q",), ("ctrl+q",), "Quit", "quit", 8),
     Key("browse", "search", ("slash",), ("f3", "ctrl+f"), "Search: type in the query line", "search", 1),
-    Key("browse", "facets", ("f",), ("f4", "ctrl+t"), "Facets: narrow by theme, company, year, document", "facets", 4),
+    Key("browse", "facets", ("f",), ("f4", "ctrl+t"), "Facets: narrow by theme, company, year and more", "facets", 4),
     Key("browse", "tab('trends')", ("1",), ("f5", "alt+1"), "List of trends", "lists", 12),
     Key("browse", "tab('companies')", ("2",), ("f6", "alt+2"), "List of companies"),
     Key("browse", "tab('figures')", ("3",), ("f7", "alt+3"), "List of figures"),
@@ -81,7 +81,7 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "back", ("escape",), ("alt+left",), "Back: to the list, then to the query before", "back", 7),
     Key("browse", "forward", ("right_square_bracket",), ("alt+right",), "Forward again, to the query left with back"),
     Key("browse", "clear", ("X",), ("alt+x",), "Clear the whole query"),
-    Key("browse", "look(1)", ("right", "l"), (), "To the pane on the right", palette=False),
+    Key("browse", "look(1)", ("right", "l"), (), "To the pane on the right", "right", 5, palette=False),
     Key("browse", "look(-1)", ("left", "h"), (), "To the pane on the left", palette=False),
     Key("browse", "reload", ("R",), ("f9",), "Open the index again, after an import"),
     Key("search", "leave", ("down", "enter", "tab"), (), "To the results", "results", 1, palette=False),

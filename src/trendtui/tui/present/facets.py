@@ -10,10 +10,10 @@ from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
 
-NAMES = {"theme": "Theme", "company": "Company", "year": "Year", "source": "Document"}
+NAMES = {"theme": "Theme", "company": "Company", "year": "Year", "person": "Person", "source": "Document"}
 """What each facet is called on the screen."""
 
-SHOWN = {"theme": 12, "company": 12, "year": 8, "source": 8}
+SHOWN = {"theme": 12, "company": 12, "year": 8, "person": 4, "source": 8}
 """How many values of a facet are shown until one asks for all."""
 
 
@@ -52,10 +52,10 @@ def rows(facets: Mapping[str, tuple[FacetValue, ...]], opened: frozenset[str]) -
         if not values:
             continue
         ordered = [v for v in values if v.chosen] + [v for v in values if not v.chosen]
-        limit = len(ordered) if field in opened else max(SHOWN[field], sum(v.chosen for v in ordered))
+        limit = len(ordered) if field in opened else max(SHOWN.get(field, 8), sum(v.chosen for v in ordered))
         made.append(FacetHead(field, len(values)))
         made.extend(FacetItem(field, value) for value in ordered[:limit])
-        if len(values) > SHOWN[field]:
+        if len(values) > SHOWN.get(field, 8):
             made.append(FacetMore(field, len(ordered) - limit))
     return tuple(made)
 
@@ -74,14 +74,22 @@ def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
     """One row of the navigation in exactly `width` cells."""
     match row:
         case FacetHead():
-            return (spread((Piece(NAMES[row.field], "heading3"),), (Piece(f"{row.values:,}", "dim"),), width),)
+            return (
+                spread(
+                    (Piece(NAMES.get(row.field, row.field.capitalize()), "heading3"),),
+                    (Piece(f"{row.values:,}", "dim"),),
+                    width,
+                ),
+            )
         case FacetMore():
             words = f"  show {row.hidden:,} more" if row.hidden else "  show fewer"
             return (spread((Piece(words, "dim"),), (), width),)
     value = row.value
     name, count = ("chosen", "chosen") if value.chosen else ("text", "count")
     label = clean(value.label or value.value)
-    left = (Piece("✓ " if value.chosen else "  ", name), Piece(label, name))
+    ahead = "" if not value.foretold else f"  {value.foretold:,}" if value.foretold < value.count else "  all"
+    note = (Piece(f"{ahead} foretold", "dim"),) if ahead else ()
+    left = (Piece("✓ " if value.chosen else "  ", name), Piece(label, name), *note)
     return (spread(left, (Piece(f"{value.count:,}", count),), width),)
 
 

@@ -5,6 +5,7 @@ The index is asked in workers; what they find comes back as messages.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Mapping
@@ -44,6 +45,11 @@ class Acting(Screen[str]):
 
     keep: Path | None = None
     """Where the last copy is kept."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.ready = asyncio.Event()
+        """Set while the screen shows what was asked last; keys wait for it (see turns.py)."""
 
     def place_here(self) -> Place | None:
         """The place that actions are about; None when there is none."""

@@ -73,7 +73,7 @@ class BrowseScreen(Steering):
     def on_mount(self) -> None:
         """The list has the focus, so that every key works at once; `/` types."""
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
-        self.query_one(ResultList).focus()
+        self.set_focus(self.query_one(ResultList))
 
     @property
     def status(self) -> StatusBar:
@@ -88,6 +88,7 @@ class BrowseScreen(Steering):
         self.status.usual = f"{counted(documents, 'document')}. ? shows all keys." if documents else ""
         if not documents:
             self.query_one(ResultList).advise(advice.empty_index())
+            self.ready.set()
             return
         self.ask(explorer.parse(self.query_one(SearchBox).value), again=True)
 
@@ -95,6 +96,7 @@ class BrowseScreen(Steering):
         """There is no index, or it cannot be read."""
         self.status.usual = ""
         self.query_one(ResultList).advise(advice.no_index(what, remedy))
+        self.ready.set()
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -158,7 +160,8 @@ class BrowseScreen(Steering):
 
     def _fit_heads(self) -> None:
         width = self.query_one(ResultList).scrollable_content_region.width - 2
-        self.query_one("#columns", Lines).show((EDGE, *rows.head(self.tab, width)))
+        columns = self.query_one("#columns", Lines)
+        columns.show(*((EDGE, *rows.head(self.tab, width)),) if self.chosen is not None else ())
 
     def watch_chosen(self, row: heading.AnyRow | None) -> None:
         """Another row: the preview follows."""
@@ -242,7 +245,7 @@ class BrowseScreen(Steering):
 
     def on_box_left(self) -> None:
         """Done typing."""
-        self.query_one(ResultList).focus()
+        self.go_to("results")
 
     def read_to_end(self, wish: str | None) -> None:
         """Back from the reader, perhaps to type."""

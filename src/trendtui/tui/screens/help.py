@@ -23,8 +23,9 @@ QUERY_LINE = (
     ("-游戏", "passages without it"),
     ("theme:agents,chips", "any of the values"),
     ('company:"Air Street Capital"', "a value with blanks"),
-    ("year:2025..2030  source:name  kind:money", "a range, a document, a kind"),
-    ("主题: 公司: 年份: 来源: 类型:", "the fields in Chinese"),
+    ("year:2025..2030  forecast:2030", "a range; only what is foretold"),
+    ("source:name  person:name  kind:money", "a document, a person, a kind"),
+    ("主题: 公司: 年份: 人物: 来源: 类型:", "the fields in Chinese"),
 )
 """Examples of the query line and what they find."""
 

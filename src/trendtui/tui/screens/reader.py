@@ -70,7 +70,7 @@ class ReaderScreen(Acting):
         self.query_one("#title", Lines).show((Piece(clean(self._place.title or self._place.source), "title"),))
         self.query_one(StatusBar).usual = "Reading"
         self.query_one(KeyBar).focus_at = "reader"
-        self.query_one(Page).focus()
+        self.set_focus(self.query_one(Page))
         if self.explorer is not None:
             self._read(self.explorer)
 
@@ -80,6 +80,7 @@ class ReaderScreen(Acting):
             reading = explorer.reading(self._place.source, self._query)
         except Problem as problem:
             self.post_message(told.Told(str(problem), bad=True))
+            self.app.call_from_thread(self.ready.set)
         else:
             self.post_message(told.ReadingCame(reading))
 
@@ -99,6 +100,7 @@ class ReaderScreen(Acting):
         self.set_class(not rows, "-no-outline")
         text.show(blocks, passage=self._place.passage, marks=self._marks)
         text.start_at_hit()
+        self.ready.set()
         self.query_one(StatusBar).usual = self._place.source
         self._follow()
 
@@ -181,7 +183,9 @@ class ReaderScreen(Acting):
         at_outline = self.query_one("#outline").has_focus
         target = to or ("page" if at_outline or not self._lines else "outline")
         self.set_class(target == "outline", "-at-outline")
-        self.call_after_refresh(self.query_one(f"#{target}").focus)
+        if not self.query_one(f"#{target}").focusable:
+            self.app.stylesheet.update(self)
+        self.set_focus(self.query_one(f"#{target}"))
 
     def action_back(self) -> None:
         """Out of the outline, then out of the reader."""

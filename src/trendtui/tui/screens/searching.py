@@ -50,6 +50,7 @@ class Searching(Working):
         if self.explorer is None or (query == self.asked and not again):
             return
         self.asked = query
+        self.ready.clear()
         self.set_timer(SLOW, self.check_late)
         self.search_for(query, self.tab)
 
@@ -83,12 +84,14 @@ class Searching(Working):
         if message.results.query == self.asked:
             self.first = (message.first, message.results.query, message.blocks)
             self.answer = message.results
+            self.ready.set()
 
     def on_search_failed(self, message: told.SearchFailed) -> None:
         """A search ended without an answer: say so, or ask again when it was only interrupted."""
         if message.query != self.asked:
             return
         if message.sentence:
+            self.ready.set()
             self.tell(message.sentence, bad=True)
         else:
             self.search_for(message.query, self.tab)

@@ -20,13 +20,11 @@ class Steering(Searching):
     def go_to(self, pane: str) -> None:
         """Put the focus into a pane, which a narrow layout may have to show first."""
         target = self.query_one(f"#{pane}")
-        if target.has_focus:
-            return
-        if target.focusable:
-            target.focus()
-            return
-        self.arrange_for(pane)
-        self.call_after_refresh(target.focus)
+        if not target.focusable:
+            self.arrange_for(pane)
+            # At once: the next key may follow in the same breath.
+            self.app.stylesheet.update(self)
+        self.set_focus(target)
 
     def arrange_for(self, pane: str) -> None:
         """Let the styles of narrow layouts know which pane matters."""
@@ -45,7 +43,7 @@ class Steering(Searching):
 
     def action_search(self) -> None:
         """Into the query line."""
-        self.query_one(SearchBox).focus()
+        self.set_focus(self.query_one(SearchBox))
 
     def action_facets(self) -> None:
         """Into the facets, or out of them."""
