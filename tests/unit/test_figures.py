@@ -197,6 +197,19 @@ def test_predictions_are_for_the_year_they_are_announced_for() -> None:
     assert [f.year for f in figures("\n".join(lines))] == [2026, 2026]
 
 
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("〔甲科技〕：前〔乙集团〕团队出来创办，接入57家客户", ["甲科技"]),
+        ("〔甲公司〕和〔乙公司〕都递交了申请，前者募资8亿元，后者募资3亿元", ["甲公司", "乙公司"]),
+        ("〔甲公司〕去年上市。该公司在〔丙交易所〕挂牌，募资9亿元", ["甲公司"]),
+        ("〔甲公司〕收入10亿美元；同期〔乙公司〕的收入是8亿美元", ["甲公司", "乙公司"]),
+    ],
+)
+def test_labels_pairs_and_pronouns_tell_whom_a_figure_is_about(text: str, companies: list[str]) -> None:
+    assert [company for _, company in about(text)] == companies
+
+
 def test_a_transcript_without_marks_is_read_line_by_line() -> None:
     found = figures("〔甲公司〕的营收很高\n达到了3亿元\n而整个市场的规模\n只有5亿元\n预计明年\n会达到8亿元")
     assert [(f.text, f.company, f.forecast) for f in found] == [

@@ -239,7 +239,7 @@ class _Carried:
         if spoken or len(passage.text) > TURN or passage.text[-1:] in "。！？!?.":
             self.year = spoken[-1] if spoken else self._heading[0]
         self.company = _topic(mentions, self.company) or self._heading[1]
-        if mentions and not self.company and not _MARKS.search(passage.text):
+        if mentions and not _MARKS.search(passage.text):
             self.company = max(mentions, key=lambda m: m.start).company  # talk goes on about whom it came to last
         short = passage.kind != "table" and len(passage.text) <= CAPTION
         self.caption = passage.text if short and passage.text[-1:] not in "。！？!?" else ""
@@ -255,11 +255,11 @@ def _predictions(sections: Sequence[Section]) -> frozenset[int]:
 
 
 def _topic(mentions: Sequence[Mention], before: str) -> str:
-    """The company a passage is about when it names one only; the one before when it names none."""
-    named = {m.company for m in mentions}
+    """The company a passage is about when it names one only or most often; the one before when it names none."""
+    named = Counter(m.company for m in mentions if m.kind != "product").most_common(2)
     if not named:
         return before
-    return named.pop() if len(named) == 1 else ""
+    return named[0][0] if len(named) == 1 or named[0][1] > named[1][1] else ""
 
 
 def _month(date: str) -> int | None:

@@ -27,7 +27,7 @@ SENTENCES = 2
 _LIST = re.compile(r"\s?(?:[、,，/]|和|与|及|以及|and|&)\s?")
 _OTHER_WORDS = re.compile(
     "其中|其后|其间|其他|其它|其次|其实|其余|尤其|极其|与其|它们|应该|该如何|比如|例如|因为|认为|作为|成为|由于|对于|关于|在于|目前|此前|当前|之前|以前|前沿|"
-    "数据中心|数据库|数据集"
+    "数据中心|数据库|数据集|同期|同比|同时|同样|共同|如同|合同|相同|不同|从而|参与|较为|较大|被动|难以|可以|所以"
 )
 """Words that hold a pronoun or a preposition without being one."""
 _OPENING = re.compile(
@@ -40,7 +40,7 @@ _USES = re.compile(r"^[^，。；]{0,10}(?:使用|采用|选择|在用|用)[^，
 _ACCORDING = re.compile(r"(?:根据|依据|(?<!数)据|according to)[^，,]{0,8}$", re.IGNORECASE)
 _COUNTED = re.compile(r"[0-9万亿]\s?[个张台块颗片卡枚款]\s?(?:[0-9]\s?卡)?[A-Za-z ]{0,6}$")
 """Before a name: so many pieces of it are counted (3,617 台 HGX A100)."""
-_LABEL = re.compile(r"[^：:\n。，]{0,16}?\s?(?:[：:]|——)")
+_LABEL = re.compile(r"[^：:\n。，]{0,16}?\s?(?:[：:]|--)")
 _BULLET = re.compile(r"[\s*_·•#>「《-]*(?:[0-9]{1,2}[.、)）]\s?)?[\s*_「《-]*")
 _OF_TWO = re.compile("[前后]者")
 _MODEL_CASE = re.compile(r"以[^，。]{0,8}$")
@@ -131,7 +131,9 @@ class Subjects:
             if pronoun < 0 and self._generic(at):
                 return ""
         referred = pronoun >= 0
-        spoken = self._last(sentence, pronoun if referred else start, ("oblique",) if referred else ("speaker",))
+        spoken = self._last(
+            sentence, pronoun if referred else start, ("source", "oblique") if referred else ("speaker",)
+        )
         if spoken is not None and (referred or owned):
             return spoken.company
         for _ in range(SENTENCES if referred else int(owned)):
