@@ -155,3 +155,21 @@ def test_any_text_gives_ordered_mentions_inside_it(text: str) -> None:
     mentions = MATCHER.find(text, 0)
     assert all(text[m.start : m.end] == m.surface for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def test_a_joined_name_may_be_written_apart_with_capitals() -> None:
+    assert [(m.surface, m.company) for m in MATCHER.find("Open AI与Deep Mind合作", 0)] == [
+        ("Open AI", "OpenAI"),
+        ("Deep Mind", "DeepMind"),
+    ]
+    assert MATCHER.find("an open AI ecosystem", 0) == ()
+
+
+def test_a_name_before_the_number_of_another_companys_product_is_none() -> None:
+    catalogue = Catalogue(
+        companies=(company("Teal Research", Spelling("Teal")), company("Teal Bio", Spelling("Teal-2", product=True))),
+        themes=(),
+    )
+    assert [(m.company, m.kind) for m in CompanyMatcher(catalogue).find("用Teal-2设计抗体", 0)] == [
+        ("Teal Bio", "product")
+    ]

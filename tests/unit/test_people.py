@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trendtui.config import bundled
 from trendtui.extract.people import PeopleFinder, people_of
+from trendtui.knowledge.catalogue import load_catalogue
 from trendtui.model.catalogue import PeopleCues
 from trendtui.model.document import Passage, Quotation, Span
 from trendtui.model.findings import Mention, Person
@@ -60,3 +62,17 @@ def test_any_text_gives_people_inside_it(parts: list[str]) -> None:
     for person in FINDER.find(text, 0):
         assert 0 <= person.start < person.end <= len(text)
         assert person.name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云杉前对齐负责人Mara Ostrow以及联合创始人Theo Brandt离开了公司", ["Mara Ostrow", "Theo Brandt"]),
+        ("由前云杉研究员Ravi Menon和前松果研究科学家Ilse Kramer等联合创立", ["Ravi Menon", "Ilse Kramer"]),
+        ("云杉CEO李青、松果CTO Nora Vance，以及创始人Karl Otto表示", ["李青", "Nora Vance", "Karl Otto"]),
+    ],
+)
+def test_a_name_ends_where_a_conjunction_or_a_position_begins(text: str, names: list[str]) -> None:
+    catalogue = load_catalogue([bundled("data")])
+    found = PeopleFinder(catalogue.people, catalogue.variants).find(text, 0)
+    assert [person.name for person in found] == names

@@ -165,10 +165,12 @@ def _stands_as_name(text: str, start: int, end: int, entry: _Entry) -> bool:
     """Whether a Latin surface is written and set as a name is.
 
     Written small, a name counts beside Chinese (用stripe收款), where foreign words are names, but not in English
-    prose (the time, meta data). A name that is an ordinary word too is not looked for inside compounds
-    (Test-Time, VoxPoser).
+    prose (the time, meta data); nor does one taken apart whose words are no capitals (open AI). A name that is an
+    ordinary word too is not looked for inside compounds (Test-Time, VoxPoser).
     """
     surface = text[start:end]
+    if " " in surface and " " not in entry.spelling.text and not all(w[0].isupper() for w in surface.split()):
+        return False
     if surface.islower() and not entry.spelling.text.islower():
         return any(is_han(char) for char in text[max(0, start - _AROUND) : end + _AROUND])
     if entry.near or entry.spelling.exact:

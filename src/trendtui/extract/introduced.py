@@ -59,6 +59,7 @@ class Introductions:
         self._firms = re.compile(firms, re.IGNORECASE) if firms else None
         self._ends_at = re.compile(verbs) if verbs else None
         self._naming = re.compile(f"(?:{any_of(cues.naming)}){_NAMED}") if cues.naming else None
+        self._things = re.compile(any_of(cues.things)) if cues.things else None
         told = any_of(cues.told)
         self._source = (
             re.compile(rf"(?:据|根据|按照?|依据|援引|引用)\s?(?P<name>{_LATIN})\s?(?:的|所)?(?:最新)?(?P<cue>{told})")
@@ -102,10 +103,15 @@ class Introductions:
             place = self._place(text, found)
             if place is None:
                 continue
-            sentence = max(text.rfind(end, 0, found.start()) for end in "。！？!?；")
-            told = self._firm_in(text, max(sentence + 1, found.start() - _BACK), found.start())
-            if told or self._firm_in(text, place[1], place[1] + _AHEAD):
+            if self._spoken_of(text, found.start()) or self._firm_in(text, place[1], _clause_end(text, place[1])):
                 yield Introduced(*place, "cue:叫")
+
+    def _spoken_of(self, text: str, at: int) -> bool:
+        """Whether the sentence that leads to `at` last spoke of a company, not of a method or a product."""
+        sentence = max(text.rfind(end, 0, at) for end in "。！？!?；")
+        start = max(sentence + 1, at - _BACK)
+        last = max((m.end() for m in self._firms.finditer(text, start, at)), default=0) if self._firms else 0
+        return bool(last) and not (self._things and self._things.search(text, last, at))
 
     def _firm_in(self, text: str, start: int, end: int) -> bool:
         return self._firms is not None and self._firms.search(text, max(0, start), end) is not None
@@ -128,8 +134,8 @@ class Introductions:
     def _close(self, text: str, start: int, limit: int) -> int:
         """Where a Chinese name that begins at `start` ends: before a verb, a particle or whatever is not Chinese."""
         end = next((at for at in range(start + 1, limit) if text[at] in _ENDS), limit)
-        verb = self._ends_at.search(text, start + 2, end) if self._ends_at else None
-        return verb.start() if verb else end
+        verb = self._ends_at.search(text, start + 2, limit) if self._ends_at else None
+        return min(verb.start(), end) if verb else end
 
     def _sources(self, text: str) -> Iterator[Introduced]:
         """据X统计, X的测算: who counts is a firm or an institute."""
@@ -222,6 +228,12 @@ class Introductions:
         for start, end, told in found:
             if told or announced or proven * 2 >= len(found) > 1:
                 yield Introduced(start, end, "cue:：")
+
+
+def _clause_end(text: str, start: int) -> int:
+    """The end of the clause that begins at `start`, or of as much of it as counts."""
+    limit = min(len(text), start + _AHEAD)
+    return next((at for at in range(start, limit) if text[at] in "，,。；;：:\n"), limit)
 
 
 def alias(text: str, start: int, end: int, shapes: NameShapes) -> str:

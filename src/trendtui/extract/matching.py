@@ -20,6 +20,8 @@ from trendtui.model.findings import Mention
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&*+,;=%\-]+", re.IGNORECASE)
 _TIGHT = 7
 """A name of two Latin words at least this long is also known written as one (HuggingFace)."""
+_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z])")
+"""Where a name of two joined words is also written apart (Open AI, Hugging Face)."""
 _PLURALS = ("s", "es")
 
 
@@ -119,6 +121,9 @@ def _variants(word: str, folding: Folding) -> Iterable[str]:
     yield re.sub(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])", " ", tight)
     if folded.isascii() and len(folded) >= _TIGHT and min(map(len, folded.split())) > 1 and " " in folded:
         yield folded.replace(" ", "")
+    humps = _HUMP.sub(" ", " ".join(word.split()))
+    if humps.isascii() and " " not in word and len(humps.split()) == 2:
+        yield folding.fold(humps)
 
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:

@@ -31,7 +31,7 @@ class Weighing:
 
     title: float = 1.2
     """A section's own title, against a body whose strongest theme weighs 1."""
-    above: float = 0.6
+    above: float = 0.5
     """The title above it."""
     decay: float = 0.7
     """What each level further up is worth of the one below it."""

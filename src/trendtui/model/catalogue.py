@@ -108,6 +108,8 @@ class NameCues:
     """What says that a name follows: 叫, 名为."""
     firms: tuple[str, ...] = ()
     """What says that a company is spoken of, near a name: 一家, 公司, 团队."""
+    things: tuple[str, ...] = ()
+    """What else has a name of its own: 技术, 产品, 项目."""
     startups: tuple[str, ...] = ()
     """What stands directly before a start-up's name: 初创公司."""
     does: tuple[str, ...] = ()
