@@ -34,7 +34,7 @@ _OPENING = re.compile(
     r"(?:[\s*“”\"'(（>#·•-]|而|但是?|不过|其中|目前|当前|另外|此外|同时|预计|据悉|光是|仅|只有|约|超过|近|甚至|每|有|过去|全部|"
     r"[0-9]{4}\s?年|[0-9]{1,2}\s?月|[上下]半年|第?[一二三四]季度|一些|部分|个|前)*"
 )
-_OWNER = re.compile(r"(?:估值|市值|融资|营收|收入|ARR|用户|valued at|valuation)[^，。；]{0,12}$")
+_OWNER = re.compile(r"(?:估值|市值|融资|营收|收入|ARR|用户|成立|valued at|valuation)[^，。；]{0,12}$")
 _BEHIND = re.compile(r"的?(?:[一-鿿A-Za-z]{0,6}(?:公司|企业|平台|厂商|独角兽|巨头))?\s?")
 _USES = re.compile(r"^[^，。；]{0,10}(?:使用|采用|选择|在用|用)[^，。；]{0,4}$")
 _ACCORDING = re.compile(r"(?:根据|依据|(?<!数)据|according to)[^，,]{0,8}$", re.IGNORECASE)
