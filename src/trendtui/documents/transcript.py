@@ -15,17 +15,15 @@ from statistics import median
 from trendtui.documents.blocks import Block, left_out, of_lines
 from trendtui.documents.inline import Inline
 from trendtui.documents.lines import Line, width
-from trendtui.documents.numbering import CIRCLE, Label, label_of, number_of
 from trendtui.documents.outline import Heading
-from trendtui.documents.series import Kind, announcement
+from trendtui.documents.series import Kind
+from trendtui.documents.speakers import Speakers, by_speaker, turns, without_labels
+from trendtui.documents.spoken import Item, items_of
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Span
 
 _STAMP = re.compile(
     r"[\[(（【]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）】]?(?:\s*(?:-->|[-–~])\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)?\s*"
-)
-_ORDINAL = re.compile(
-    r"第([一二三四五六七八九十]{1,3})(?:个|条|点|大)?(?:预测|趋势|判断)?(?:是|就是|呢|，|\s|(?=[\u4e00-\u9fffA-Z]))\s*"
 )
 _POINT = re.compile(r"[。！？；!?;]|[.](?:\s|$)")
 _COMMA = re.compile(r"，|,\s")
@@ -37,17 +35,8 @@ _HALF = re.compile(
 )
 _FEWEST, _MOST = 8, 24  # clauses of a paragraph
 _SECTION, _PART = 5, 12  # clauses between the openings of sections, and of their parts
+_GREETING = 48  # columns of a clause that speaks to the audience and says nothing else
 _WINDOW = 12  # clauses compared on either side of an opening
-_FEWEST_ITEMS = 3  # numbered clauses that make a list
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered clause of a list and how many clauses belong to it."""
-
-    start: int
-    stop: int
-    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +56,9 @@ def score(text: str) -> float:
     sample = [line for line in sample if not line.isdecimal()]
     if len(sample) < 12 or any(line.startswith(("#", "![", "|", "```", "> ", "- ")) for line in sample[:200]):
         return 0.0
+    sample, spoken_by = without_labels(sample)
+    if spoken_by:
+        return 0.95
     widths = sorted(width(line[:300]) for line in sample)
     points = sum(bool(_POINT.search(line[:300])) for line in sample) / len(sample)
     commas = sum(bool(_COMMA.search(line[:300])) for line in sample) / len(sample)
@@ -78,13 +70,14 @@ def score(text: str) -> float:
 def tell(text: str, lines: Sequence[Line], chrome: Chrome) -> Told:
     """The passages and sections of a transcript."""
     blocks, clauses = _clauses(text, lines)
+    clauses, speakers = by_speaker(clauses)
     spoken = _without_greetings(blocks, clauses, chrome)
-    items = _items(spoken, chrome)
+    items, kind = items_of(spoken, chrome)
     counted = {at for item in items for at in range(item.start, item.stop)}
     starts = _section_starts(spoken, items, counted, chrome)
     if items and items[-1].stop < len(spoken):
         starts.setdefault(items[-1].stop, 1)
-    outline = _Outline(text, spoken, chrome, _announced(spoken, items, chrome))
+    outline = _Outline(text, spoken, chrome, kind, speakers)
     by_start = {item.start: item for item in items}
     bounds = sorted({0, len(spoken), *starts, *by_start, *(item.stop for item in items)})
     for at, stop in pairwise(bounds):
@@ -98,8 +91,12 @@ def tell(text: str, lines: Sequence[Line], chrome: Chrome) -> Told:
 
 def _subject(spoken: Sequence[Line], chrome: Chrome) -> str:
     """What the speaker says the recording is about, else its first clauses."""
-    stated = next((found for line in spoken[:30] if (found := chrome.subject.value(line.text))), "")
-    return stated or "，".join(line.text for line in spoken[:2])[:60]
+    for at, line in enumerate(spoken[:30]):
+        after = spoken[at + 1].text if at + 1 < len(spoken) else ""
+        stated = chrome.subject.value(line.text) or chrome.subject.value(f"{line.text}{after}")
+        if stated:
+            return stated
+    return "，".join(line.text for line in spoken[:2])[:60]
 
 
 def _clauses(text: str, lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -123,68 +120,13 @@ def _without_greetings(blocks: list[Block], clauses: list[Line], chrome: Chrome)
     edge = min(chrome.greeting_edge, len(clauses) // 4)
     kept: list[Line] = []
     for at, line in enumerate(clauses):
-        if (at < edge or at >= len(clauses) - edge) and line.text in chrome.greeting:
+        short = width(line.text[:200]) <= _GREETING
+        known = line.text in chrome.greeting or line.text in chrome.contact
+        if (at < edge or at >= len(clauses) - edge) and short and known:
             blocks.append(left_out("", line.start, line.end, line.number, line.number, "chrome"))
         else:
             kept.append(line)
     return kept
-
-
-def _items(spoken: Sequence[Line], chrome: Chrome) -> list[Item]:
-    """The longest list of clauses numbered 1, 2, 3 … (一、 or 1、 or 预测一; 第一 only where the list is announced)."""
-    best: list[tuple[int, Label]] = []
-    row: list[tuple[int, Label]] = []
-    for at, line in enumerate(spoken):
-        label = _spoken_label(line.text) or label_of(line.text, chrome)
-        if not label or (label.kind == "number" and not _listed(label)):
-            continue
-        if label.ordinal == 1 and (label.text[0] != "第" or _announces(spoken, at, chrome)):
-            row = [(at, label)]
-        elif row and label.style == row[0][1].style and label.ordinal == len(row) + 1:
-            row.append((at, label))
-        best = row if len(row) > len(best) else best
-    if len(best) < _FEWEST_ITEMS:
-        return []
-    starts = [at for at, _ in best]
-    longest = max(after - start for start, after in pairwise(starts))
-    last = starts[-1] + 1
-    while last < len(spoken) and last - starts[-1] < longest:
-        words = spoken[last].text
-        if any(words in cue for cue in (chrome.greeting, chrome.openings_strong, chrome.closing)):
-            break
-        last += 1
-    stops = [*starts[1:], last]
-    return [Item(start, stop, label) for (start, label), stop in zip(best, stops, strict=True)]
-
-
-def _spoken_label(words: str) -> Label | None:
-    """第一 …, 第二个是 …: an ordinal spoken before a clause."""
-    found = _ORDINAL.match(words)
-    ordinal = number_of(found[1]) if found else None
-    return Label("number", CIRCLE + 10, ordinal, found[0].strip(), found.end()) if found and ordinal else None
-
-
-def _announces(spoken: Sequence[Line], at: int, chrome: Chrome) -> bool:
-    above = " ".join(line.text for line in spoken[max(0, at - 3) : at])
-    return any(announcement(above, cue.pattern.pattern)[0] for cue in (chrome.prediction_words, chrome.trend_words))
-
-
-def _listed(label: Label) -> bool:
-    return label.text.endswith(("、", ".", "．", ")", "）")) or label.text.isdecimal() or label.text[0] == "第"
-
-
-def _announced(spoken: Sequence[Line], items: Sequence[Item], chrome: Chrome) -> str:
-    """What the clauses above a list call its items: trend, prediction or nothing in particular."""
-    if not items:
-        return "section"
-    if items[0].label.kind in ("trend", "prediction"):
-        return items[0].label.kind
-    above = " ".join(line.text for line in spoken[max(0, items[0].start - 4) : items[0].start])
-    for kind, cue in (("prediction", chrome.prediction_words), ("trend", chrome.trend_words)):
-        count, _ = announcement(above, cue.pattern.pattern)
-        if count and abs(count - len(items)) <= 1:
-            return kind
-    return "section"
 
 
 def _section_starts(spoken: Sequence[Line], items: Sequence[Item], counted: set[int], chrome: Chrome) -> dict[int, int]:
@@ -205,7 +147,11 @@ def _section_starts(spoken: Sequence[Line], items: Sequence[Item], counted: set[
         if all(abs(at - other) >= apart for other in starts):
             starts[at] = level
     if items and not any(end - 5 <= at <= end for at in starts):
-        starts[max(0, end - 2)] = 1
+        near = range(max(0, end - 5), end)
+        said = [
+            at for at in near if spoken[at].text in chrome.trend_words or spoken[at].text in chrome.prediction_words
+        ]
+        starts[said[0] if said else max(0, end - 2)] = 1
     return starts
 
 
@@ -231,8 +177,8 @@ def _title(spoken: Sequence[Line], at: int, stop: int) -> str:
 class _Outline:
     """The blocks and headings of a transcript as they are added in reading order."""
 
-    def __init__(self, text: str, spoken: Sequence[Line], chrome: Chrome, kind: str) -> None:
-        self.text, self.spoken, self.chrome, self.kind = text, spoken, chrome, kind
+    def __init__(self, text: str, spoken: Sequence[Line], chrome: Chrome, kind: str, speakers: Speakers) -> None:
+        self.text, self.spoken, self.chrome, self.kind, self.speakers = text, spoken, chrome, kind, speakers
         self.made: list[Block] = []
         self.headings: list[Heading] = []
         self.kinds: list[Kind] = []
@@ -248,29 +194,34 @@ class _Outline:
             self.kinds.append(Kind())
             self.last = len(self.headings) - 1
             self.top = self.last if parent is None else self.top
-        self.made += _paragraphs(self.text, self.spoken[at:stop], self.chrome)
+        self.made += _paragraphs(self.text, self.spoken[at:stop], self.chrome, self.speakers)
 
     def add_item(self, item: Item) -> None:
         """A numbered clause with what belongs to it; it is a heading as a whole when it is short."""
         clauses = list(self.spoken[item.start : item.stop])
-        head = clauses if len(clauses) <= 4 else clauses[:1]
-        title = "，".join([clauses[0].text[item.label.end :].strip(), *(line.text for line in head[1:])])
+        head = clauses if len(clauses) <= 4 and not self.speakers else clauses[:1]
+        named = clauses[0].text[item.label.end :].strip()
+        if not named and len(clauses) > len(head) == 1:
+            named = clauses[1].text
+        title = "，".join(filter(None, [named, *(line.text for line in head[1:])]))
         depth = self.headings[self.last].depth + 1 if self.last is not None else 1
         self.headings.append(Heading(len(self.made), depth, self.last, item.label, title))
         self.kinds.append(Kind(self.kind, item.label.ordinal, item.label.text))
         self.made.append(replace(_block(self.text, head), kind="heading", style="clause"))
         if len(head) < len(clauses):
-            self.made += _cut(self.text, clauses[1:], set())
+            self.made += _cut(self.text, clauses[1:], set(), self.speakers)
 
 
-def _paragraphs(text: str, clauses: Sequence[Line], chrome: Chrome) -> list[Block]:
+def _paragraphs(text: str, clauses: Sequence[Line], chrome: Chrome, speakers: Speakers) -> list[Block]:
     kinds = (chrome.openings_weak, chrome.openings_medium, chrome.openings_strong)
     cues = {at for at, line in enumerate(clauses) if any(line.text in kind for kind in kinds)}
-    return _cut(text, clauses, cues)
+    return _cut(text, clauses, cues, speakers)
 
 
-def _cut(text: str, clauses: Sequence[Line], cues: set[int]) -> list[Block]:
-    """Paragraphs of some eight to two dozen clauses, cut at cues."""
+def _cut(text: str, clauses: Sequence[Line], cues: set[int], speakers: Speakers) -> list[Block]:
+    """Paragraphs of some eight to two dozen clauses, cut at cues; turns where speakers are told."""
+    if speakers:
+        return [_block(text, clauses[a:b]) for a, b in turns(clauses, speakers)]
     cuts: list[int] = []
     start = 0
     for at in range(1, len(clauses)):

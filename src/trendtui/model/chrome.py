@@ -73,6 +73,7 @@ class Chrome:
     prediction_words: Cue
     greeting: Cue
     subject: Cue
+    spoken_end: Cue
     openings_strong: Cue
     openings_medium: Cue
     openings_weak: Cue
