@@ -218,3 +218,52 @@ def test_pages_with_cover_contents_and_address() -> None:
     ]
     assert "邮编" not in words("pages_zh.txt")
     assert [chart.source for chart in document.charts] == ["", "中国信息研究中心"]
+
+
+def test_a_conversation_is_read_by_turns_and_its_trends_are_told() -> None:
+    document = parsed("podcast.txt")
+    assert document.format == "transcript"
+    found = [(section.ordinal, section.title, section.line, section.end_line) for section in document.sections]
+    assert [row for row in found if row[0]] == [
+        (1, "小厂合并成大厂", 9, 11),
+        (2, "模具会按小时出租", 12, 14),
+        (3, "老板开始学编程", 15, 16),
+    ]
+    assert {section.kind for section in document.sections if section.ordinal} == {"trend"}
+    assert document.metadata.date == "2024-09"
+    assert document.metadata.title == "注塑机和模具厂的老板们"
+    said = next(passage for passage in document.passages if "三百一十名" in passage.text)
+    assert "老孟：" in said.text
+    assert "欢迎收听" not in words("podcast.txt")
+
+
+STEEL = "钢厂们今年过得不好，价格跌了三成，库存还在增加，工人们只好轮流上班。\n"
+
+
+def invented(text: str) -> Parsed:
+    return read(text, "any.txt", CHROME)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("河海晚报\n\n钢价又跌了\n\n2023-04-05 09:10:11　来源：河海晚报\n\n" + STEEL, "2023-04-05"),
+        ("# 一份清单\n\n**类别:** 医疗 | **Published:** 2022-11-30 | **Time:** 9 min\n\n" + STEEL, "2022-11-30"),
+        ("某某研究院 | 行业报告          2021年8月\n\n水泥行业报告\n\n" + STEEL, "2021-08"),
+        ("眼看2019年就要结束了，我们回头看看这一年里发生的事情。到2030年市场将增长十倍，人人都会有一台。\n", "2019"),
+        ("2017年公司完成融资，2018年收入同比增长，2018年5月它收购对手。预计2025年会有两千亿元。\n", "2018"),
+        ("预计2035年会有一半的房子用上热泵，大家都期待这一天早日到来，可惜谁也说不准。\n", ""),
+    ],
+)  # fmt: skip
+def test_the_date_is_what_the_text_states_or_implies(text: str, date: str) -> None:
+    assert invented(text).metadata.date == date
+
+
+def test_a_heading_of_two_parts_is_one_but_not_what_a_speaker_says() -> None:
+    body = "水泥厂在去年关掉了三条生产线，工人们大多去了南方，剩下的人轮流上班。\n\n"
+    assert [s.title for s in invented(f"{body}电价：从补贴到市场\n\n{body}涨得动吗\n\n{body}").sections] == [
+        "电价：从补贴到市场",
+        "涨得动吗",
+    ]
+    talk = f"{body}老孟：涨价的压力\n\n{body}老孟：工人的去处\n\n{body}"
+    assert not invented(talk).sections

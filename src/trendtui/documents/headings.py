@@ -23,7 +23,8 @@ _NAMED = 160  # columns of 趋势一：… and of emphasised ones
 _COLON = 20  # columns of a heading that ends with a colon
 _LEAD = 8  # columns of one that a list follows; longer ones only lead into the list
 _CHAIN = 3  # bare headings that may follow each other without text between them
-_QUESTION = re.compile(r"[?？]$")
+_QUESTION = re.compile(r"[?？]$|吗$")
+_TWO_PARTS = re.compile(r"[^：:，,]{2,12}[：:](?=[^：:]{2,}$)")  # 储能：从配角到主角
 _LATIN = re.compile(r"[A-Za-z][\w'’&/.-]*")
 _LONE_NUMBER = re.compile(r"0\d|(?:NO|No)\.? ?\d{1,2}|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.]?")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}[-/.年]\s?\d{1,2}")
@@ -130,6 +131,7 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
     """Whether a short line names a subject instead of stating something."""
     colon = words.endswith(("：", ":"))
     body = words.rstrip("：: ") if colon else words
+    body = _second_part(blocks, at, body)
     if len(body) < 2 or stays_open(body) or re.search(r"[。；;！!，,：:]", body) or body.count("、") > 1:
         return False
     if colon and (width(body) > _COLON or (_next_kind(blocks, at) == "list" and width(body) > _LEAD)):
@@ -146,6 +148,15 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
         big = sum(word[0].isupper() or word[0].isdigit() for word in latin)
         return body[0].isupper() and len(latin) <= 10 and (big >= 0.5 * len(latin) or len(latin) <= 6)
     return True
+
+
+def _second_part(blocks: Sequence[Block], at: int, body: str) -> str:
+    """The words without the subject before a colon, when the line stands alone and no other begins with it."""
+    found = _TWO_PARTS.match(body)
+    if not found or not blocks[at].gap or not _next_gap(blocks, at):
+        return body
+    again = any(block.text.startswith(found[0]) for block in (*blocks[max(0, at - 12) : at], *blocks[at + 1 : at + 13]))
+    return body if again else body[found.end() :]
 
 
 def _states(words: str, chrome: Chrome) -> bool:

@@ -144,7 +144,8 @@ def _named_row(named: Sequence[_Found], found: Sequence[_Found]) -> list[_Found]
     kind = ""
     told = {(item.label.kind, item.label.ordinal): item.at for item in named if item.titled}
     for item in found:
-        ordinal = item.label.ordinal or len(row) + 1
+        asked = bool(row) and not row[-1].titled  # the last one was asked for and is now answered
+        ordinal = item.label.ordinal or len(row) + (0 if asked else 1)
         if ordinal == 1 and item.named and (len(row) < _FEWEST or item.label.kind != kind):
             row, kind = [item], item.label.kind
         elif not row or item.label.style not in (row[0].label.style, _SPOKEN):

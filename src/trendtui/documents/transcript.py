@@ -144,7 +144,7 @@ def _section_starts(spoken: Sequence[Line], items: Sequence[Item], counted: set[
     end = items[0].start if items else len(spoken)
     for level, _, at in sorted(found):
         apart = _PART if level == 2 else 2 if 0 <= end - at < 5 else _SECTION
-        if all(abs(at - other) >= apart for other in starts):
+        if not any(near in starts for near in range(at - apart + 1, at + apart)):
             starts[at] = level
     if items and not any(end - 5 <= at <= end for at in starts):
         near = range(max(0, end - 5), end)
