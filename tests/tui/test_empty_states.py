@@ -1,5 +1,7 @@
 """Where there is nothing to show, the screen says what to do."""
 
+from typing import Any
+
 import pytest
 
 from tests.tui.fake import FakeExplorer
@@ -81,4 +83,27 @@ async def test_a_failing_search_is_one_sentence() -> None:
     async with opened(explorer=Failing()) as stage:
         await stage.type("x")
         assert stage.status == "the index cannot be read Import again."
+        assert stage.results.rows
+
+
+@pytest.mark.parametrize("part", ["search", "around", "reading", "citation"])
+async def test_what_nobody_foresaw_is_one_sentence_too(part: str) -> None:
+    class Broken(FakeExplorer):
+        """Works until it breaks."""
+
+        broken = False
+
+        def __getattribute__(self, name: str) -> Any:
+            if name == part and super().__getattribute__("broken"):
+                raise RuntimeError("the disk is gone")
+            return super().__getattribute__(name)
+
+    explorer = Broken()
+    async with opened(explorer=explorer) as stage:
+        explorer.broken = True
+        await stage.type("x" if part == "search" else "")
+        await stage.press("escape", "4", "j", "y", "e", "enter")
+        assert stage.app.is_running
+        explorer.broken = False
+        await stage.press("escape", "R", "j")
         assert stage.results.rows

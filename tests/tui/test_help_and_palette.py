@@ -66,3 +66,21 @@ async def test_twins_work_while_the_box_has_the_focus() -> None:
         assert stage.browse.query_one("#facets").has_focus
         await stage.press("ctrl+q")
         assert not stage.app.is_running
+
+
+async def test_the_palette_finds_values_to_narrow_to() -> None:
+    async with opened((140, 50)) as stage:
+        await stage.press("ctrl+p")
+        stage.app.screen.query_one(Input).value = "harbor comp"
+        await stage.rest()
+        assert "Company: Harbor Compute  (2 passages)" in stage.text()
+        await stage.press("enter")
+        assert stage.line == 'company:"Harbor Compute"'
+
+
+async def test_the_palette_changes_the_theme() -> None:
+    async with opened((140, 50)) as stage:
+        await stage.press("ctrl+p")
+        stage.app.screen.query_one(Input).value = "Change the colours"
+        await stage.rest()
+        assert "Theme" in stage.text()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tui.stage import NORMAL, WIDE, Stage, opened
+from trendtui.model.results import CompanyRow
 from trendtui.tui.screens.reader import ReaderScreen
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.rows import RowList
@@ -116,3 +117,14 @@ async def test_a_figure_opens_with_itself_marked() -> None:
             if figure.text.startswith(segment.text.strip() or "-") and segment.style and segment.style.bold
         ]
         assert "".join(strong) == figure.text
+
+
+async def test_a_company_opens_with_its_name_as_the_word_to_find() -> None:
+    async with opened() as stage:
+        await stage.press("2", "enter")
+        company = stage.browse.chosen
+        assert isinstance(company, CompanyRow)
+        page = reader(stage).query_one(Page)
+        hits = [page.layout_.texts[hit.block][hit.start : hit.end] for hit in page.hits]
+        assert hits
+        assert set(hits) == {company.name}

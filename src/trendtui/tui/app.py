@@ -7,12 +7,13 @@ is only loaded in the worker.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -32,7 +33,7 @@ class TrendTui(InTurn):
 
     TITLE = "trendtui"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {lambda: _actions()}  # noqa: RUF012 (as Textual declares it)
+    COMMANDS = App.COMMANDS | {lambda: _actions()}
     CSS_PATH = [  # noqa: RUF012 (Textual declares it)
         HERE / "styles" / name for name in ("lines.tcss", "browse.tcss", "reader.tcss", "help.tcss")
     ]
@@ -71,18 +72,20 @@ class TrendTui(InTurn):
     def _open(self) -> None:
         try:
             explorer = self._opener()
-            documents = len(explorer.documents())
+            found = Opened(explorer, len(explorer.documents()), dict(explorer.labels))
         except Problem as problem:
             self.post_message(OpenFailed(problem.what, problem.remedy))
+        except Exception as error:
+            self.post_message(OpenFailed(f"the index cannot be opened: {type(error).__name__}: {error}", ""))
         else:
-            self.post_message(Opened(explorer, documents))
+            self.post_message(found)
 
     def on_opened(self, message: Opened) -> None:
         """The index is open; one that was open before is closed."""
         if self._explorer is not None:
             self._explorer.close()
         self._explorer = message.explorer
-        self._browse.opened(message.explorer, message.documents)
+        self._browse.opened(message.explorer, message.documents, message.labels)
 
     def on_open_failed(self, message: OpenFailed) -> None:
         """Say what is wrong and what would help."""
@@ -91,6 +94,11 @@ class TrendTui(InTurn):
     def on_reload_wished(self, message: ReloadWished) -> None:
         """Open the index again."""
         self._open()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What Textual has for the palette and our table of keys has not."""
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
     def action_help(self) -> None:
         """Help for where the focus is."""

@@ -31,6 +31,7 @@ class Opened(Message):
 
     explorer: Explorer
     documents: int
+    labels: dict[str, str]
 
 
 @_fact

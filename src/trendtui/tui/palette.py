@@ -8,14 +8,23 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from trendtui.model.results import FacetValue
 from trendtui.tui.keys import KEYS, Key, name
+from trendtui.tui.messages import FacetToggled
+from trendtui.tui.present.cells import clean, shown
+from trendtui.tui.present.facets import NAMES
+from trendtui.tui.present.numbers import counted
+from trendtui.tui.screens.searching import Searching
 
 SCREENS = {"browse": ("browse", "everywhere"), "reader": ("reader", "everywhere")}
 """Screen → the places whose actions it offers."""
 
+VALUES = 20
+"""Values of facets that are offered at most; more letters make them fewer."""
+
 
 class Actions(Provider):
-    """The table of keys, as commands."""
+    """The table of keys, as commands; and the facets' values, once something is typed."""
 
     def _offered(self) -> Iterator[Key]:
         places = SCREENS.get(self.screen.id or "", ("everywhere",))
@@ -30,12 +39,28 @@ class Actions(Provider):
             yield DiscoveryHit(Content(self._words(key)), partial(self._run, key), key.words)
 
     async def search(self, query: str) -> Hits:
-        """The actions whose words or keys match."""
+        """The actions whose words or keys match, then the values whose names hold what was typed."""
         matcher = self.matcher(query)
         for key in self._offered():
             words = self._words(key)
             if (score := matcher.match(words)) > 0:
                 yield Hit(score, matcher.highlight(words), partial(self._run, key), key.words)
+        for rank, (field, value) in enumerate(self._values(query.strip().lower())):
+            words = f"{NAMES.get(field, field)}: {value.label}  ({counted(value.count, 'passage')})"
+            command = partial(self.screen.post_message, FacetToggled(field, value.value))
+            yield Hit(0.5 - rank / 1000, Content(shown(clean(words))), command, value.label)
+
+    def _values(self, typed: str) -> list[tuple[str, FacetValue]]:
+        screen = self.screen
+        if not isinstance(screen, Searching) or screen.answer is None or not typed:
+            return []
+        found = [
+            (field, value)
+            for field, values in screen.answer.facets.items()
+            for value in values
+            if typed in value.label.lower() or typed in value.value.lower()
+        ]
+        return sorted(found, key=lambda one: -one[1].count)[:VALUES]
 
     async def _run(self, key: Key) -> None:
         node = self.app if key.place == "everywhere" else self.screen

@@ -6,6 +6,7 @@ The index is asked in workers; what they find comes back as messages.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import subprocess
 from collections.abc import Mapping
@@ -27,6 +28,17 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.widgets.painting import COMPONENTS
+
+
+def unforeseen(what: str, error: Exception) -> str:
+    """One sentence for the status line, of a failure in a worker; the details go to the log."""
+    if isinstance(error, Problem):
+        return str(error)
+    log.error(f"{what} failed", exc_info=error)
+    return f"The {what} failed: {type(error).__name__}: {error}. R opens the index again."
+
+
+log = logging.getLogger(__name__)
 
 
 class Acting(Screen[str]):
@@ -90,8 +102,8 @@ class Acting(Screen[str]):
         try:
             # Into a terminal it may be pasted: nothing that a terminal would obey goes along.
             text = shown(clean(explorer.citation(place)))
-        except Problem as problem:
-            self.post_message(Told(problem.what, bad=True))
+        except Exception as error:
+            self.post_message(Told(unforeseen("citation", error), bad=True))
             return
         self.post_message(CitationMade(text, clipboard.copy(text, self.keep)))
 
@@ -99,8 +111,8 @@ class Acting(Screen[str]):
     def _find_source(self, explorer: Explorer, place: Place, purpose: str) -> None:
         try:
             reading = explorer.reading(place.source, Query())
-        except Problem as problem:
-            self.post_message(Told(problem.what, bad=True))
+        except Exception as error:
+            self.post_message(Told(unforeseen("document", error), bad=True))
             return
         self.post_message(SourceFound(purpose, reading.path, reading.url, place.line))
 

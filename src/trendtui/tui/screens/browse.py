@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
 
-from trendtui.model.query import FACETS, Query
+from trendtui.model.query import FACETS, Query, Term
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Results, TrendRow
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
@@ -50,6 +50,7 @@ class BrowseScreen(Steering):
         super().__init__(id="browse")
         self.keep = keep
         self.keymap = keymap or {}
+        self.labels: Mapping[str, str] = {}
         self._ways: tuple[tuple[str, Query, int], ...] | None = None
         self._cursors: dict[str, int] = {}
 
@@ -82,9 +83,10 @@ class BrowseScreen(Steering):
 
     # --- the index -----------------------------------------------------------------------------------------------
 
-    def opened(self, explorer: Explorer, documents: int) -> None:
-        """The index is open: ask what the query line says."""
+    def opened(self, explorer: Explorer, documents: int, labels: Mapping[str, str]) -> None:
+        """The index is open: ask what the query line says. `labels` are what themes are called."""
         self.explorer = explorer
+        self.labels = labels
         self.status.usual = f"{counted(documents, 'document')}. ? shows all keys." if documents else ""
         if not documents:
             self.query_one(ResultList).advise(advice.empty_index())
@@ -148,7 +150,7 @@ class BrowseScreen(Steering):
             return
         values = getattr(answer, self.tab)
         if values:
-            results.fill(self.tab, values, self.explorer.labels, self._cursors.get(self.tab, 0))
+            results.fill(self.tab, values, self.labels, self._cursors.get(self.tab, 0))
         elif answer.total:
             results.advise(advice.elsewhere(self.tab, answer.totals, NAMES))
         elif answer.query:
@@ -166,7 +168,7 @@ class BrowseScreen(Steering):
     def watch_chosen(self, row: heading.AnyRow | None) -> None:
         """Another row: the preview follows."""
         preview = self.query_one(Preview)
-        preview.announce(row, self.explorer.labels if self.explorer is not None else {})
+        preview.announce(row, self.labels)
         if row is None or self.explorer is None:
             return
         passage = heading.place_of(row).passage
@@ -224,7 +226,11 @@ class BrowseScreen(Steering):
             elif row.query is not None:
                 self.visit(row.query)
         elif isinstance(row, TrendRow | CompanyRow | FigureRow | PassageRow):
-            self.read(heading.place_of(row), own_marks(row) if isinstance(row, FigureRow) else ())
+            query = None
+            if isinstance(row, CompanyRow) and not self.asked.terms:
+                # A company is a word to find, when there is no other.
+                query = Query((Term(row.name, phrase=True),))
+            self.read(heading.place_of(row), own_marks(row) if isinstance(row, FigureRow) else (), query)
 
     def on_page_opened(self, message: told.PageOpened) -> None:
         """Enter in the preview: the reader at that passage."""

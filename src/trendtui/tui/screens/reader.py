@@ -17,7 +17,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
 
-from trendtui.model.problems import Problem
 from trendtui.model.query import Query
 from trendtui.model.results import Marks, Place, Reading
 from trendtui.tui import messages as told
@@ -26,7 +25,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import heading, outline, page
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Piece
-from trendtui.tui.screens.acting import Acting
+from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
@@ -78,8 +77,8 @@ class ReaderScreen(Acting):
     def _read(self, explorer: Explorer) -> None:
         try:
             reading = explorer.reading(self._place.source, self._query)
-        except Problem as problem:
-            self.post_message(told.Told(str(problem), bad=True))
+        except Exception as error:
+            self.post_message(told.Told(unforeseen("document", error), bad=True))
             self.app.call_from_thread(self.ready.set)
         else:
             self.post_message(told.ReadingCame(reading))

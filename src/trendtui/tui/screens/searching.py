@@ -105,12 +105,16 @@ class Searching(Working):
         if have < answer.totals.get(self.tab, 0):
             self.search_for(self.asked, self.tab, more=True)
 
-    def read(self, place: Place, marks: Marks = ()) -> None:
-        """Open the reader at a place; `marks` are characters of its passage to mark above all."""
+    def read(self, place: Place, marks: Marks = (), query: Query | None = None) -> None:
+        """Open the reader at a place; `marks` are characters of its passage to mark above all.
+
+        The hits are those of `query`; of what is asked when it is None.
+        """
         from trendtui.tui.screens.reader import ReaderScreen
 
         if self.explorer is not None:
-            screen = ReaderScreen(self.explorer, place, self.asked, marks, self.keep, self.keymap)
+            query = query or self.asked
+            screen = ReaderScreen(self.explorer, place, query, marks, self.keep, self.keymap)
             self.app.push_screen(screen, self.read_to_end)
 
     def read_to_end(self, wish: str | None) -> None:

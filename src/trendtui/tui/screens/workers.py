@@ -13,7 +13,7 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
 from trendtui.tui.present.advice import without_one
 from trendtui.tui.present.heading import AnyRow, place_of
-from trendtui.tui.screens.acting import Acting
+from trendtui.tui.screens.acting import Acting, unforeseen
 
 FIRST = 200
 """Rows of each list that are fetched at once."""
@@ -21,7 +21,7 @@ FIRST = 200
 GROWTH = 8
 """How many times more are fetched when the cursor comes near the end."""
 
-BEFORE, AFTER = 6, 40
+BEFORE, AFTER = 5, 24
 """Passages around a row that the preview is given."""
 
 
@@ -55,6 +55,8 @@ class Working(Acting):
             self.post_message(SearchFailed(query, ""))
         except Problem as problem:
             self.post_message(SearchFailed(query, str(problem)))
+        except Exception as error:
+            self.post_message(SearchFailed(query, unforeseen("search", error)))
         else:
             self.post_message(Answered(results, first, blocks))
 
@@ -72,6 +74,7 @@ class Working(Acting):
                 alone = Query((gone,)) if isinstance(gone, Term) else Query((), (gone,))
                 ways.append((explorer.write(alone), other, explorer.search(other, limit=1).total))
         except (Interrupted, Problem):
+            # It was advice that nobody has to have; the search itself will say what is wrong.
             return
         self.post_message(Advised(query, tuple(ways)))
 
@@ -84,7 +87,7 @@ class Working(Acting):
             blocks = explorer.around(passage, query, BEFORE, AFTER)
         except Interrupted:
             return
-        except Problem as problem:
-            self.post_message(Told(problem.what, bad=True))
+        except Exception as error:
+            self.post_message(Told(unforeseen("preview", error), bad=True))
             return
         self.post_message(Surveyed(passage, query, blocks))

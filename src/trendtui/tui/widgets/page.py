@@ -136,7 +136,7 @@ class Page(Scrolling, can_focus=True):
         if strip is None or strip.cell_length != width:
             hit = self.hits[self.current] if self.current is not None else None
             block = self.layout_.rows[row].block
-            extra = self._focus[1] if block == self._focus[0] and hit is None else ()
+            extra = self._focus[1] if block == self._focus[0] else ()
             here = block == self._focus[0] and not self.layout_.rows[row].blank
             lead = Piece(" ", "bar" if here else "text")
             strip = self.strip((lead, Piece(" "), *page.paint(self.layout_, row, hit, extra=extra)), width)
@@ -189,6 +189,7 @@ class Page(Scrolling, can_focus=True):
         else:
             number = self.current + step
         self.current = number % len(self.hits)
+        self._focus = (self._focus[0], ())
         hit = self.hits[self.current]
         self._strips.clear()
         row = self.layout_.row_of(hit.block, hit.start)
