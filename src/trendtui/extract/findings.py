@@ -26,6 +26,7 @@ class Extractor:
 
     def __init__(self, catalogue: Catalogue, units: Units) -> None:
         self._units = units
+        self._hidden = catalogue.hidden
         self._companies = CompanyMatcher(catalogue)
         self._discoverer = Discoverer(catalogue)
         self._people = PeopleFinder(catalogue.people, catalogue.variants)
@@ -41,7 +42,8 @@ class Extractor:
         passages = parsed.passages
         listed = mentions_of(self._companies, passages)
         people = people_of(self._people, passages, parsed.quotations, by_passage(listed))
-        mentions = self._discoverer.added(passages, listed, people)
+        added = self._discoverer.added(passages, listed, people)
+        mentions = tuple(m for m in added if m.status == "listed" or m.company not in self._hidden)
         grouped = by_passage(mentions)
         tags, sections = themes_of(self._themes, parsed.sections, passages)
         return Findings(

@@ -108,4 +108,5 @@ def load_catalogue(data_dirs: Sequence[Path]) -> Catalogue:
         people=cues.people_of(tables["people.toml"]),
         names=cues.names_of(tables["discovery.toml"]),
         variants=cues.variants_of(tables["variants.toml"]),
+        hidden=companies.hidden([table.rows for table in tables["companies.toml"]]),
     )

@@ -151,6 +151,12 @@ def extended(row: Row, other: Row) -> Row:
     return Row(other.file, other.line, values)
 
 
+def hidden(tables: Sequence[Sequence[Row]]) -> frozenset[str]:
+    """The names whose last row hides them."""
+    last = {row.text("name"): bool(row.values.get("hidden")) for table in tables for row in table}
+    return frozenset(name for name, away in last.items() if away)
+
+
 def merged(tables: Sequence[Sequence[Row]]) -> tuple[Company, ...]:
     """The companies of several files, later ones extending or hiding rows of the same name.
 

@@ -135,3 +135,5 @@ class Catalogue:
     names: NameCues = NameCues()
     variants: tuple[str, ...] = ()
     """Pairs of characters, from variants.toml: a traditional or other form, and what it counts as."""
+    hidden: frozenset[str] = frozenset()
+    """Names that the user has taken away: no companies, also where a cue in a text says otherwise."""

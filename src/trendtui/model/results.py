@@ -138,7 +138,8 @@ class Results:
     totals: dict[str, int] = field(default_factory=dict)
     """How many rows there are of trends, companies, figures and passages, shown or not."""
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
-    """Facet name → its values: chosen ones and those with a count, most first (years newest first)."""
+    """Facet name → its values: chosen ones and those with a count, most first (years newest first); and those of
+    `kind`, the kinds of figures."""
     elapsed_ms: float = 0.0
     notes: tuple[str, ...] = ()
     """What was understood differently from what was typed, and what was not understood."""
@@ -288,3 +289,5 @@ class EvidenceRow:
     """What they were read as: 'NVIDIA', 'money 6500000000 USD · OpenAI · 2024'."""
     rule: str
     """The rule or data row that made it."""
+    company: str = ""
+    """Of a mention: the name that its company has in the index."""

@@ -35,6 +35,7 @@ class DocumentRows:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._told: set[str] = set()
         self._companies: dict[str, int] = dict(db.execute("SELECT name, id FROM company").fetchall())
 
     def write(
@@ -116,8 +117,16 @@ class DocumentRows:
         return ids
 
     def _company(self, name: str, kind: str, status: str, catalogue: Mapping[str, Company]) -> int:
+        known = catalogue.get(name)
+        if name in self._companies and known and name not in self._told:
+            # What is known of a company may have changed since an earlier document named it.
+            self._db.execute(
+                "UPDATE company SET kind = ?, sector = ?, country = ?, ticker = ?, status = 'listed', also = ?, "
+                "row = ? WHERE name = ?",
+                [known.kind, known.sector, known.country, known.ticker, _json(known.also), known.row, name],
+            )
+        self._told.add(name)
         if name not in self._companies:
-            known = catalogue.get(name)
             row = (
                 {
                     "name": name, "kind": known.kind, "sector": known.sector, "country": known.country,
