@@ -16,7 +16,7 @@ def explain(found: Mapping[str, Sequence[Row]], labels: Mapping[str, str]) -> tu
         labels: theme slug → what it is called.
     """
     rows = [
-        EvidenceRow(m["kind"], m["start"], m["end"], m["surface"], _company(m), m["rule"] or "")
+        EvidenceRow(m["kind"], m["start"], m["end"], m["surface"], _company(m), m["rule"] or "", m["company_name"])
         for m in found["mention"]
     ]
     rows += [EvidenceRow("figure", f["start"], f["end"], f["text"], _figure(f), f["rule"]) for f in found["figure"]]

@@ -147,7 +147,7 @@ class Explorer:
         found = _cut(text, filters)
         facets = {
             facet: self._count(snapshot, facet, _cut(text, filters, but=facet), query, vocabulary, reader)
-            for facet in FACETS
+            for facet in (*FACETS, "kind")
         }
         scope = lists.Scope(reader, found, len(found) == len(snapshot.live), terms, limit, snapshot.dates)
         kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
