@@ -16,6 +16,7 @@ from trendtui.model.chrome import Chrome
 _BETWEEN = 8  # blocks (pictures, captions, running heads) that may lie between two pieces
 _LONG = 48  # columns from which a piece without closing punctuation counts as broken off
 _PAGED = 40  # the same where pages may break off anywhere
+_MOST = 6_000  # characters from which nothing more is joined: no paragraph is that long, and joining stays linear
 _PASSED = ("image", "out", "caption")
 
 
@@ -32,7 +33,7 @@ def join_torn(text: str, blocks: Sequence[Block], chrome: Chrome, pages: bool) -
         block = blocks[at]
         between: list[Block] = []
         at += 1
-        while _open(block):
+        while _open(block) and len(block.text) < _MOST:
             following = at
             while following < min(len(blocks), at + _BETWEEN) and blocks[following].kind in _PASSED:
                 following += 1
