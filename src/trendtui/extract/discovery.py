@@ -15,6 +15,9 @@ from trendtui.extract.beside import LED, Beside, any_of, is_bare
 from trendtui.extract.introduced import Introductions, alias
 from trendtui.extract.matching import within
 from trendtui.extract.names import NameShapes, Piece
+from trendtui.extract.people import speakers_of
+from trendtui.extract.placed import Placed
+from trendtui.extract.shortforms import ShortForms
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.document import Passage
 from trendtui.model.findings import Mention, Person
@@ -48,7 +51,8 @@ class Discoverer:
         self._shapes = NameShapes(cues)
         self._beside = Beside(cues)
         self._introductions = Introductions(cues, self._shapes)
-        self._suffixes = tuple(sorted(cues.suffixes, key=len, reverse=True))
+        self._placed = Placed(cues, self._shapes)
+        self._short_forms = ShortForms(catalogue, self._shapes)
         self._acts = cues.acts
         self._closers = cues.closers
         self._led = re.compile(any_of(LED))
@@ -64,6 +68,7 @@ class Discoverer:
         for mention in listed:
             taken[mention.passage].append(mention)
         persons = {p.name for p in people} | {part for p in people for part in p.name.split() if len(part) > 2}
+        persons |= speakers_of(passages)
         evidence: dict[str, _Evidence] = {}
         before = ""
         for passage in passages:
@@ -71,32 +76,24 @@ class Discoverer:
                 if found.name not in persons:
                     evidence.setdefault(found.name, found)
             before = passage.text
-        for short in self._short_forms(evidence, listed):
-            evidence.setdefault(short.name, short)
-        return _everywhere(evidence, passages, listed, taken)
+        spoken = {m.surface for m in listed}
+        for name, cue in self._introductions.lines(passages):
+            if name not in persons and name not in spoken:
+                evidence.setdefault(name, _Evidence(name, cue, name))
+        found_all = _everywhere(evidence, passages, listed, taken)
+        return self._short_forms.added(passages, found_all, frozenset(persons))
 
     def _found_in(self, passage: Passage, before: str, mentions: Sequence[Mention]) -> Iterable[_Evidence]:
         """What one passage gives evidence for, by cues beside names and by constructions; names in brackets too."""
         text, free = passage.text, _Free(mentions)
         yield from self._look(text, mentions)
-        for place in self._introductions.of(passage, before):
+        for place in (*self._introductions.of(passage, before), *self._placed.of(text)):
             if not free.overlaps(place.start, place.end):
                 name = text[place.start : place.end]
                 yield _Evidence(name, place.cue, name)
                 other = alias(text, place.start, place.end, self._shapes)
                 if other:
                     yield _Evidence(other, place.cue, name)
-
-    def _short_forms(self, evidence: Mapping[str, _Evidence], listed: Sequence[Mention]) -> list[_Evidence]:
-        """What a discovered company is called for short: its name without the ending, if that is no word by itself."""
-        known = {m.surface for m in listed}
-        short = []
-        for found in evidence.values():
-            ending = next((e for e in self._suffixes if found.name.endswith(e) and len(found.name) - len(e) >= 2), "")
-            core = found.name.removesuffix(ending) if ending else ""
-            if core and core not in known and self._shapes.is_coined(core):
-                short.append(_Evidence(core, found.cue, found.company))
-        return short
 
     def _look(self, text: str, mentions: Sequence[Mention]) -> Iterable[_Evidence]:
         free = _Free(mentions)

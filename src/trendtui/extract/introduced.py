@@ -58,6 +58,9 @@ class Introductions:
         firms, verbs = any_of(cues.firms), any_of((*cues.acts, *cues.does))
         self._firms = re.compile(firms, re.IGNORECASE) if firms else None
         self._ends_at = re.compile(verbs) if verbs else None
+        self._places = cues.places
+        young = any_of(cues.young)
+        self._young = re.compile(young, re.IGNORECASE) if young else None
         self._naming = re.compile(f"(?:{any_of(cues.naming)}){_NAMED}") if cues.naming else None
         self._things = re.compile(any_of(cues.things)) if cues.things else None
         told = any_of(cues.told)
@@ -210,24 +213,43 @@ class Introductions:
         """The names that open the lines of a list of companies: X：一家…, Y（柏林）：…, Z——….
 
         A line is one of a company if its first clause says so; then its neighbours of the same form are too, and
-        so they are behind a line that announces companies.
+        so they are behind a line that announces companies or if most lines tell of a company's beginnings.
         """
         if self._firms is None:
             return
-        found: list[tuple[int, int, bool]] = []
+        found: list[tuple[int, int, bool, bool]] = []
         at = 0
         for line in text.split("\n"):
             item = _ITEM.fullmatch(line)
             name = item["name"] if item else ""
             if item and (self._shapes.is_latin_name(name) if name.isascii() else self._shapes.is_coined(name)):
                 clause = re.split(r"[，,。；;]", item["rest"], maxsplit=1)[0]
-                found.append((at + item.start("name"), at + item.end("name"), bool(self._firms.search(clause))))
+                young = item["rest"].startswith(self._places) or bool(self._young and self._young.search(item["rest"]))
+                told = bool(self._firms.search(clause))
+                found.append((at + item.start("name"), at + item.end("name"), told, told or young))
             at += len(line) + 1
         announced = len(before) <= _LEAD_LINE and self._firms.search(before) is not None
-        proven = sum(told for _, _, told in found)
-        for start, end, told in found:
+        proven = sum(young for _, _, _, young in found)
+        for start, end, told, _ in found:
             if told or announced or proven * 2 >= len(found) > 1:
                 yield Introduced(start, end, "cue:：")
+
+    def lines(self, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+        """The names, each with its cue, that open neighbouring passages of one line each, as those of a list do."""
+        run: list[str] = []
+        before = last = ""
+        for passage in (*passages, None):
+            text = passage.text.strip() if passage else ""
+            if text and "\n" not in text and _ITEM.fullmatch(text):
+                before = before if run else last
+                run.append(text)
+            elif run:
+                whole = "\n".join(run)
+                if len(run) > 1:
+                    names = ((whole[i.start : i.end], i.cue) for i in self._items(whole, before))
+                    yield from ((name, cue) for name, cue in names if name.isascii() or self._shapes.is_free(name))
+                run = []
+            last = text
 
 
 def _clause_end(text: str, start: int) -> int:

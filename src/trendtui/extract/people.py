@@ -7,6 +7,7 @@ boxes come from the reader. A name without a position is none of this module's b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from trendtui.extract.matching import Folding, Hit, Lexicon, within
@@ -21,6 +22,13 @@ _NAME = re.compile(rf"(?P<latin>{_LATIN_NAME})|(?P<dotted>{_DOTTED_NAME})")
 _NAME_AT_END = re.compile(rf"(?:(?P<latin>{_LATIN_NAME})|(?P<dotted>{_DOTTED_NAME}))$")
 _JOIN = re.compile(r"[\s\-—–:：,，&]{0,3}")
 _JOIN_BEFORE = re.compile(r"[\s,，（(:：、\-—]{1,3}$")
+_SPEAKS = re.compile(
+    r"^[ \t]*(?:[\[(（【][\d:.,]{4,12}[\])）】][ \t]*)?([^\s：:，。,.!?！？][^：:，。,!?！？\n]{0,23})[：:]",
+    re.MULTILINE,
+)
+"""A turn of a conversation: its time, maybe, and who speaks."""
+_TURNS = 3
+"""Who begins so many lines is a speaker."""
 _LOOK = 60
 """How far from a position a name or a company is looked for, in characters."""
 _BETWEEN = 8
@@ -134,6 +142,12 @@ def _company(position: Hit, name: tuple[int, int], mentions: Sequence[Mention]) 
     low, high = min(name[0], position.start), max(name[1], position.end)
     between = within(mentions, low, high)
     return between[0].company if between else ""
+
+
+def speakers_of(passages: Sequence[Passage]) -> frozenset[str]:
+    """Who speaks in a conversation: names before a colon that begin line after line."""
+    begun = Counter(found[1].strip() for passage in passages for found in _SPEAKS.finditer(passage.text))
+    return frozenset(name for name, times in begun.items() if times >= _TURNS)
 
 
 def people_of(

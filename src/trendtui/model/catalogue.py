@@ -120,6 +120,12 @@ class NameCues:
     """Heads of a table's columns that hold companies: 公司, 买方."""
     generic: tuple[str, ...] = ()
     """Words that no company's Chinese name holds: 纷纷, 团队."""
+    young: tuple[str, ...] = ()
+    """What is told of a young company in a list of them: 天使轮, 孵化, 毕业."""
+    places: tuple[str, ...] = ()
+    """Countries and towns, which companies come from: 里昂的X."""
+    endings: tuple[str, ...] = ()
+    """How else a listed company's name ends that is left out when it is named for short: 通信, 保险."""
     common: tuple[str, ...] = ()
     """Chinese words that are no name even before a suffix: 金融 (科技), 人工 (智能)."""
 
