@@ -35,6 +35,10 @@ class Weighing:
     """The title above it."""
     decay: float = 0.7
     """What each level further up is worth of the one below it."""
+    subject: float = 0.4
+    """What the whole document is about, when that is in every passage."""
+    common: float = 0.25
+    """A theme is a document's subject if this share of its passages has a word of it."""
     damping: float = 0.7
     """Exponent of how often a word stands in the body: the tenth time says less than the first."""
     relative: float = 0.52
@@ -158,10 +162,15 @@ def themes_of(
     parents = {s.number: s.parent for s in sections}
     words = {p.number: tagger.body_words(tallies[p.number]) for p in passages if p.kind != "heading"}
     bodies, rarity = _bodies(words, parents, passages)
+    subject = _subject(words, tagger.weighing)
     found = []
     for section in sections:
         body = _body_weights(bodies[section.number], rarity, tagger.weighing.damping)
-        chosen = choose(tagger.weighing, _weigh(tagger.weighing, section.number, titles, parents, body))
+        weights = _weigh(tagger.weighing, section.number, titles, parents, body)
+        if weights:
+            for slug, weight in subject.items():
+                weights[slug] = weights.get(slug, 0.0) + weight
+        chosen = choose(tagger.weighing, weights)
         if chosen:
             found.append((section.number, chosen))
     return tags, tuple(found)
@@ -180,6 +189,16 @@ def _bodies(
             for key, strength in said.items():
                 bodies[section][key] += strength
     return bodies, {word: math.log(1 + len(words) / n) for word, n in spread.items()}
+
+
+def _subject(words: Mapping[int, _Words], by: Weighing) -> dict[str, float]:
+    """Theme → what it weighs in every section of a document on it, by the share of passages that have it."""
+    spread: Counter[str] = Counter()
+    for said in words.values():
+        spread.update({slug for slug, _, hint in said if not hint})
+    shares = {slug: n / len(words) for slug, n in spread.items()}
+    strongest = sorted(shares, key=lambda slug: (-shares[slug], slug))[:1]
+    return {slug: by.subject * shares[slug] for slug in strongest if shares[slug] >= by.common}
 
 
 def _chain(section: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:
