@@ -84,6 +84,14 @@ def test_a_section_hears_its_parent_and_its_children() -> None:
     assert sections(parts, body) == {1: ("tea",), 2: ("coffee",), 3: ("coffee",)}
 
 
+def test_a_document_on_one_subject_tells_it_to_sections_that_hardly_speak_of_it() -> None:
+    parts = [section(n, f"第{n}节") for n in range(6)]
+    body = [passage(n, n, "茶叶与烘焙" if n else "茶叶与门店，顾客很多") for n in range(6)]
+    alone = [passage(n, n, "无事发生") for n in range(1, 6)]
+    assert "tea" in sections(parts, body)[0]
+    assert sections(parts, [passage(0, 0, "门店，顾客很多"), *alone]) == {0: ("shops",)}
+
+
 def test_circular_parents_end() -> None:
     parts = [Section(0, 1, 1, "茶", 1, 1, ()), Section(1, 0, 1, "咖啡", 1, 1, ())]
     assert set(sections(parts, [passage(0, 0, "茶叶")])) == {0, 1}

@@ -39,6 +39,8 @@ class Weighing:
     """What the whole document is about, when that is in every passage."""
     common: float = 0.25
     """A theme is a document's subject if this share of its passages has a word of it."""
+    fewest: int = 5
+    """A document of fewer passages has no subject but those of its sections."""
     damping: float = 0.7
     """Exponent of how often a word stands in the body: the tenth time says less than the first."""
     relative: float = 0.52
@@ -193,6 +195,8 @@ def _bodies(
 
 def _subject(words: Mapping[int, _Words], by: Weighing) -> dict[str, float]:
     """Theme → what it weighs in every section of a document on it, by the share of passages that have it."""
+    if len(words) < by.fewest:
+        return {}
     spread: Counter[str] = Counter()
     for said in words.values():
         spread.update({slug for slug, _, hint in said if not hint})
