@@ -16,6 +16,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import SuspendNotSupported
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -62,6 +63,11 @@ class Acting(Screen[str]):
         super().__init__(id=id)
         self.ready = asyncio.Event()
         """Set while the screen shows what was asked last; keys wait for it (see turns.py)."""
+
+    def fit(self, size: Size) -> None:
+        """Take the layout for a terminal's size before the first paint; Textual does so only after it."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if size.width >= least]
+        self.set_class(bool(fitting), *fitting[-1:])
 
     def place_here(self) -> Place | None:
         """The place that actions are about; None when there is none."""

@@ -32,12 +32,13 @@ STALE = "-stale"
 class Painting(Widget):
     """A widget that draws `Line` values."""
 
-    _styles_found: dict[tuple[str, str], Style]
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._styles_found: dict[tuple[str, str], Style] = {}
+        self._blanks: dict[tuple[int, str], Strip] = {}
 
     def style_of(self, role: str, under: str = "") -> Style:
         """The style of a role on this widget's background, or on that of the row class `under`."""
-        if not hasattr(self, "_styles_found"):
-            self._styles_found = {}
         if role in ("count", "tab") and self.has_class(STALE):
             role = "faded"
         found = self._styles_found.get((role, under))
@@ -70,10 +71,17 @@ class Painting(Widget):
     def notify_style_update(self) -> None:
         """The theme or a class changed: what was found before no longer holds."""
         self._styles_found = {}
+        self._blanks = {}
         super().notify_style_update()
 
     def strip(self, line: Line, width: int, under: str = "") -> Strip:
         """The line as a strip of exactly `width` cells."""
+        if not line:
+            # One for all: what Textual remembers of a strip (cut, filtered) it then remembers for every row.
+            blank = self._blanks.get((width, under))
+            if blank is None:
+                blank = self._blanks[(width, under)] = Strip.blank(width, self.style_of("text", under))
+            return blank
         segments = [Segment(shown(clean(text)), self.style_of(role, under)) for text, role in line if text]
         return Strip(segments).adjust_cell_length(width, self.style_of("text", under))
 
