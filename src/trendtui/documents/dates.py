@@ -166,6 +166,8 @@ def estimated_year(text: str, title: str, chrome: Chrome) -> str:
     for enough in _ENOUGH:
         if likely := [year for year, weight in past.items() if weight >= enough]:
             return str(max(likely))
+    if then := chrome.year_then.pattern.search(sample):
+        return str(int(then[1]) + 1)
     marked = _COPYRIGHT_YEAR.search(sample, max(0, len(sample) - 2_000))
     return marked[1] if marked else ""
 

@@ -26,6 +26,7 @@ _DATES = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s\d{1,2},?)?\s(?:19|20)\d\d)"
 )
 _REST = 0.34  # share of a text that may follow a mark of the article's end
+_SUBTITLE = re.compile(r"\s*(?:[—–―─]|--)")  # ——副标题; the line above it is the title
 _COVER = 40  # blocks of a cover
 _PAGE = 3  # blank lines that part the title from what else is on the cover
 
@@ -207,7 +208,8 @@ def _runs(blocks: Sequence[Block], stop: int) -> list[tuple[int, int]]:
     """Blocks that stand together without blank lines, as pairs of positions."""
     runs: list[tuple[int, int]] = []
     for at in range(stop):
-        if runs and blocks[at].gap == 0 and blocks[at].kind != "heading":
+        ruled = at > 0 and blocks[at - 1].reason == "rule"
+        if runs and blocks[at].gap == 0 and blocks[at].kind != "heading" and not ruled:
             runs[-1] = (runs[-1][0], at + 1)
         else:
             runs.append((at, at + 1))
@@ -242,7 +244,10 @@ def _title_above(blocks: Sequence[Block], chrome: Chrome, cover: bool) -> str:
     for at, block in enumerate(blocks):
         if cover and found and block.gap >= _PAGE:
             break
-        if at not in chromed and _like_title(block, chrome):
+        if _SUBTITLE.match(block.text):
+            if found and at > 0 and blocks[at - 1].text.strip() == found[-1]:
+                return found[-1]
+        elif at not in chromed and _like_title(block, chrome):
             found.append(block.text.strip())
     return max(found[:4], key=width, default="")
 

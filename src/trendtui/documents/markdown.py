@@ -27,6 +27,7 @@ _DEFINITION = re.compile(r"\[[^\]\n^][^\]\n]{0,200}\]:\s*\S+")
 _TEMPLATE = re.compile(r"\{%.*%\}$")
 _HINT = re.compile(r"\{%\s*(hint|callout|note|admonition)\b")
 _END_HINT = re.compile(r"\{%\s*end")
+_FRAME, _BANNER = 10, 6  # columns of a rule around a banner, lines from one to the other
 _TABLE_SIZE = 1500  # characters of a table passage; a longer table is cut between rows
 
 _EVIDENCE = (
@@ -71,6 +72,7 @@ class _Parser:
         self.blocks: list[Block] = []
         self.fields: dict[str, tuple[str, ...]] = {}
         self.last_comment_end = text.rfind("-->")
+        self.frames = _frames(lines)
 
     def parse(self) -> tuple[list[Block], dict[str, tuple[str, ...]]]:
         """All blocks and fields."""
@@ -178,6 +180,8 @@ class _Parser:
         if self.at + 1 >= len(self.lines) or line.text.startswith(("|", ">", "- ", "![", "[!")):
             return False
         under = self.lines[self.at + 1].text
+        if self.at + 1 in self.frames:
+            return False
         if not _SETEXT.match(under) or _RULE.match(line.text) or width(line.text[:300]) > 160:
             return False
         part = inline(self.text, line.start, line.end)
@@ -272,6 +276,24 @@ class _Parser:
         if run:
             self.blocks += run_blocks(self.text, run, inline, self.limit, self.gap, kind)
             self.gap = 0
+
+
+def _frames(lines: Sequence[Line]) -> frozenset[int]:
+    """Positions of rules that frame a banner of two or more lines, or stand below one line and above another.
+
+    Two alike, with no blank line between: no underlines of headings, though text stands above them.
+    """
+    framed: set[int] = set()
+    last = -1
+    for at, line in enumerate(lines):
+        if not line.text:
+            last = -1
+        elif len(line.text) >= _FRAME and _SETEXT.match(line.text):
+            alike = last >= 0 and lines[last].text == line.text
+            if alike and (2 < at - last <= _BANNER or (at - last == 2 and last > 0 and lines[last - 1].text)):
+                framed |= {last, at}
+            last = at
+    return frozenset(framed)
 
 
 def _row_groups(rows: Sequence[Line]) -> list[list[Line]]:

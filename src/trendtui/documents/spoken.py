@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from trendtui.documents.counted import Series, series_of
 from trendtui.documents.lines import Line
 from trendtui.documents.numbering import CIRCLE, Label, label_of, number_of
 from trendtui.documents.series import announcement
@@ -67,6 +68,10 @@ class _Found:
     """The trend or prediction is called one."""
     titled: bool
     """Words of its own follow the number."""
+    own: bool = False
+    """It is counted under a noun of the speaker's own."""
+    alone: bool = False
+    """Nothing follows the label."""
 
 
 def items_of(spoken: Sequence[Line], chrome: Chrome) -> tuple[list[Item], str]:
@@ -74,9 +79,13 @@ def items_of(spoken: Sequence[Line], chrome: Chrome) -> tuple[list[Item], str]:
 
     第一 … counts only where such things are announced: a number of them anywhere above, or their name just above.
     """
-    found = [item for at, line in enumerate(spoken) for item in _numbered(at, line.text, chrome)]
+    series = series_of(spoken, chrome)
+    found = [item for at, line in enumerate(spoken) for item in _numbered(at, line.text, chrome, series)]
+    found = [_answered(item, found[n + 1 : n + 3]) for n, item in enumerate(found)]
     named = _named_row([item for item in found if item.named], found)
-    row = named if len(named) >= _FEWEST else _plain_row(found, spoken, chrome)
+    plain = _plain_row([item for item in found if not item.own], spoken, chrome)
+    own = any(item.own for item in named)
+    row = named if len(named) >= (max(_FEWEST, len(plain)) if own else _FEWEST) else plain
     if len(row) < _FEWEST:
         return [], "section"
     kind = row[0].label.kind if row is named else _announced(row, spoken, chrome)
@@ -101,13 +110,40 @@ def _end(spoken: Sequence[Line], starts: Sequence[int], chrome: Chrome) -> int:
     return last
 
 
-def _numbered(at: int, words: str, chrome: Chrome) -> list[_Found]:
+def _numbered(at: int, words: str, chrome: Chrome, series: Series | None) -> list[_Found]:
     """The number with which a clause begins; ordinal 0 for 最后一个趋势."""
+    if series and (own := _of_series(at, words, chrome, series)):
+        return [own]
     label = _ordinal(words, chrome) or label_of(words, chrome)
     if label is None or (label.kind == "number" and not _listed(label)) or label.kind == "chapter":
         return []
     title = words[label.end :].strip()
     return [_Found(at, label, label.kind != "number", len(title) > _SHORT and not _ASKS.search(title))]
+
+
+def _of_series(at: int, words: str, chrome: Chrome, series: Series) -> _Found | None:
+    """第三注 …, 变化三 …: a label of the announced series; one that stands alone is titled by the next clause."""
+    found = series.pattern.match(words[:60])
+    if not found:
+        return None
+    raw = found["n"] or found["m"]
+    ordinal = number_of(raw) if raw else 1 if found["first"] else 0
+    if ordinal is None or _ASKS.search(words):
+        return None
+    title = words[found.end() :].strip(" ，,：:、")
+    aside = len(title) <= _SHORT or title in chrome.spoken_aside
+    says = _SAYS.match(words, found.end())
+    end = len(words) if aside or not says else says.end()
+    label = Label(series.kind, _SPOKEN, ordinal, found["label"], end)
+    return _Found(at, label, True, title not in ("了", "啦"), own=True, alone=not title)
+
+
+def _answered(item: _Found, following: Sequence[_Found]) -> _Found:
+    """A label of the speaker's own that stands alone and is taken up just below is not the item, but asks for it."""
+    again = any(
+        each.titled and each.at - item.at < _NEAR and each.label.ordinal == item.label.ordinal for each in following
+    )
+    return replace(item, titled=False) if item.own and again and item.alone else item
 
 
 def _ordinal(words: str, chrome: Chrome) -> Label | None:
@@ -188,10 +224,12 @@ def _announced(row: Sequence[_Found], spoken: Sequence[Line], chrome: Chrome) ->
         return row[0].label.kind
     start = row[0].at
     near = " ".join(line.text for line in spoken[max(0, start - _NEAR) : start])
-    cues = (("prediction", chrome.prediction_words), ("trend", chrome.trend_words))
+    cues = (("prediction", chrome.prediction_words), ("trend", chrome.trend_words), ("trend", chrome.counted_trends))
     for kind, cue in cues:
         count, _ = announcement(near, cue.pattern.pattern)
-        if (count and abs(count - len(row)) <= 1) or (not count and near[-400:] in cue):
+        if (count and abs(count - len(row)) <= 1) or (
+            not count and cue is not chrome.counted_trends and near[-400:] in cue
+        ):
             return kind
     for kind, cue in cues:
         above = (line.text for line in (*spoken[max(0, start - 400) : start], *spoken[:40]) if line.text in cue)

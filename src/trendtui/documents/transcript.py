@@ -33,6 +33,7 @@ _HALF = re.compile(
     r"|^(?:除了|看完|说完|聊完|随着|面对|虽然|在|从|基于|为了|另一个|besides|apart from)",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(r"^我(?:就|个人)?(?:押|赌|猜|判断|预测|认为|觉得)(?=.{4})")
 _FEWEST, _MOST = 8, 24  # clauses of a paragraph
 _SECTION, _PART = 5, 12  # clauses between the openings of sections, and of their parts
 _GREETING = 48  # columns of a clause that speaks to the audience and says nothing else
@@ -202,7 +203,7 @@ class _Outline:
         head = clauses if len(clauses) <= 4 and not self.speakers else clauses[:1]
         named = clauses[0].text[item.label.end :].strip()
         if not named and len(clauses) > len(head) == 1:
-            named = clauses[1].text
+            named = _CLAIMS.sub("", clauses[1].text)
         title = "，".join(filter(None, [named, *(line.text for line in head[1:])]))
         depth = self.headings[self.last].depth + 1 if self.last is not None else 1
         self.headings.append(Heading(len(self.made), depth, self.last, item.label, title))

@@ -63,6 +63,7 @@ class Chrome:
     year_title: Cue
     year_next: Cue
     year_last: Cue
+    year_then: Cue
     past: Cue
     future: Cue
     original: Cue
@@ -71,6 +72,10 @@ class Chrome:
     roles: Cue
     trend_words: Cue
     prediction_words: Cue
+    counted_trends: Cue
+    counted_bets: Cue
+    counted_not: Cue
+    spoken_aside: Cue
     greeting: Cue
     subject: Cue
     spoken_end: Cue
