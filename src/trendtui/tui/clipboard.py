@@ -44,8 +44,8 @@ def sentence(copied: Copied, what: str) -> str:
     """What to tell of it: '`what` copied with xclip.'"""
     if copied.sure:
         return f"{what} copied with {copied.route}."
-    kept = f" It is also in {copied.kept}" if copied.kept else ""
-    return f"{what} sent to the terminal's clipboard (OSC 52), which does not answer.{kept}"
+    kept = f"; kept in {_short(copied.kept)}" if copied.kept else ""
+    return f"{what} sent to the terminal (OSC 52, unanswered){kept}"
 
 
 def commands(environ: Mapping[str, str], platform: str = sys.platform) -> list[tuple[str, tuple[str, ...]]]:
@@ -80,6 +80,12 @@ def copy(text: str, keep: Path | None, environ: Mapping[str, str] | None = None)
         if found and _give((found, *command[1:]), text):
             return Copied(name, True, kept)
     return Copied("terminal", False, kept)
+
+
+def _short(path: str) -> str:
+    """A path as people write it, from their home."""
+    home = str(Path.home())
+    return "~" + path.removeprefix(home) if path.startswith(home + os.sep) else path
 
 
 def _give(command: tuple[str, ...], text: str) -> bool:

@@ -73,10 +73,13 @@ class StatusBar(Lines):
     """How much was found."""
 
     def lines(self, width: int) -> tuple[Line, ...]:
-        """One line; the message gives way to the totals only when the room is very short."""
+        """One line; the totals give way to what was told."""
         role = "warn" if self.bad and self.told else "text" if self.told else "dim"
         left = (Piece(" " + clean(self.told or self.usual), role),)
-        return (spread(left, (Piece(self.totals + " ", "dim"),) if self.totals else (), width),)
+        right = (Piece(self.totals + " ", "dim"),) if self.totals else ()
+        if self.told and length(left) + length(right) >= width:
+            right = ()
+        return (spread(left, right, width),)
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Show a sentence until the next thing happens."""
