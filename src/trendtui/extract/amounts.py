@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from trendtui.extract.clauses import Clauses
 from trendtui.extract.grammar import Grammar
-from trendtui.extract.numbers import Numeral
+from trendtui.extract.numbers import HAN_DIGITS, Numeral
 from trendtui.model.units import Unit
 
 MORE = re.compile(r"\s?(?:[多余来]|\+)(?![0-9])")
@@ -22,9 +22,14 @@ NEAR = 60
 LETTERS = frozenset("KkMmBbTwW")
 """Magnitudes of one letter, which need a unit, a currency or a metric beside them."""
 
+_OPEN = frozenset(("千", "万", "亿"))
 _MODIFIERS = tuple(re.compile(rf"(?:[A-Za-z][A-Za-z0-9-]{{0,20}} ){{{count}}}") for count in (1, 2))
 _HALF = re.compile(r"个半(?=(月)|小时|钟头|星期)")
 _HAN = re.compile(r"[㐀-鿿]")
+_ADDED = re.compile(r"([0-9]{1,4})(千万|百万|万|千|百)(?![0-9])")
+"""The 2千 of 1万2千, the 2000万 of 1亿2000万."""
+_CHANGE = re.compile(r"([0-9]{1,2}|[一二三四五六七八九])(?![0-9.,万千百十亿%个家年月天倍成人张台元块])")
+"""The 9 of 19块9: tenths, or hundredths when it has two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Amounts:
         amount = self._scaled(Amount(written.start, written.end, written.low, written.high, written))
         lettered = self._lettered(amount)
         choices = [self.with_unit(amount), self.with_unit(lettered) if lettered else None]
+        if amount.scale == "T":
+            choices.append(self.with_unit(Amount(written.start, written.end, written.low, written.high, written)))
         best = max((a for a in choices if a is not None), key=lambda a: a.end, default=None)
         currency = self.currency(written.start)
         if currency is None:
@@ -142,6 +149,11 @@ class Amounts:
             end, scale = word.end(), word.group(1)
             factor *= self.rules.magnitudes[scale].factor
         low, high = amount.low * factor, amount.high * factor
+        added = _ADDED.match(self.text, end) if scale in _OPEN and not more and low == high else None
+        if added is not None:
+            rest = float(added.group(1)) * self.rules.magnitudes[added.group(2)].factor
+            if rest < factor:
+                low, high, end = low + rest, high + rest, added.end()
         return replace(amount, end=end, low=low, high=high, factor=factor, more=more, scale=scale)
 
     def _lettered(self, amount: Amount) -> Amount | None:
@@ -213,9 +225,24 @@ class Amounts:
                 rows = spellings.lowered.get(word.lower(), ())
             for unit in rows:
                 if self._allowed(amount, unit, word, at + length):
+                    paid = self._paid(amount, unit, word, at + length)
+                    if paid is not None:
+                        return paid
                     more = amount.more or MORE.match(self.text, at + length) is not None
                     return replace(amount, end=at + length, unit=unit, word=word, more=more)
         return None
+
+    def _paid(self, amount: Amount, unit: Unit, word: str, end: int) -> Amount | None:
+        """With the small change behind 块: 19块9."""
+        if unit.kind != "money" or word != "块" or amount.low != amount.high or amount.low % 1:
+            return None
+        change = _CHANGE.match(self.text, end)
+        if change is None:
+            return None
+        digits = change.group(1)
+        tenths = float(HAN_DIGITS.get(digits, 0) or digits.ljust(2, "0")) / (1 if digits in HAN_DIGITS else 10)
+        value = float(f"{amount.low + tenths / 10:.2f}")
+        return replace(amount, end=change.end(), low=value, high=value, unit=unit, word=word)
 
     def _allowed(self, amount: Amount, unit: Unit, word: str, end: int) -> bool:
         written = amount.written
@@ -232,7 +259,8 @@ class Amounts:
             return False
         if written.vague and unit.kind not in ("money", "percent", "multiple"):
             return False
-        if written.bare and (unit.kind != "money" or amount.low < 1e6 or written.end - written.start < 2):
+        many = amount.low >= 1000 and self.text.startswith("以上", end)
+        if written.bare and not many and (unit.kind != "money" or amount.low < 1e6 or written.end - written.start < 2):
             return False
         if amount.year_like and (unit.loose or word == "年"):
             return False

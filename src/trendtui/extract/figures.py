@@ -19,7 +19,7 @@ from trendtui.extract.forecast import is_forecast
 from trendtui.extract.grammar import Grammar, grammar
 from trendtui.extract.metrics import MetricWord, measured, metric_words, owned
 from trendtui.extract.numbers import fold
-from trendtui.extract.quantities import PLAIN, Quantities, Quantity
+from trendtui.extract.quantities import BILLED, PLAIN, Quantities, Quantity
 from trendtui.extract.subjects import Subjects
 from trendtui.extract.tabular import table_figures
 from trendtui.extract.years import find_years, year_of_date
@@ -288,6 +288,8 @@ def _settled(quantity: Quantity, metric: Metric | None, money: str) -> Quantity 
         if metric is not None and quantity.kind in metric.over and large:
             return replace(quantity, kind=metric.kind, unit=metric.unit, rule=metric.row)
         return quantity
+    if metric is None and quantity.scale == BILLED:
+        return replace(quantity, kind="money", unit=money or "CNY")
     if metric is None:
         return None if quantity.scale.isascii() else replace(quantity, kind="count")
     if (quantity.scale == PLAIN) != metric.plain:

@@ -91,7 +91,7 @@ def _attached(between: str) -> bool:
 
 def _fits(metric: Metric, quantity: Quantity) -> bool:
     if not quantity.kind:
-        return bool(metric.kind) and metric.kind != "percent"
+        return bool(metric.kind) and (metric.plain or metric.kind != "percent")
     if quantity.kind in metric.over:
         return True
     return quantity.kind in (metric.fits or (metric.kind,))

@@ -18,6 +18,9 @@ from trendtui.extract.numbers import HAN_DIGITS, NUMERAL, Numeral, numeral
 PLAIN = "plain"
 """The `scale` of a number without magnitude and unit, which its metric alone makes a figure (得分 88.7)."""
 
+BILLED = "个亿"
+"""The `scale` of numbers said as sums of money are, which count something else only if their metric says so."""
+
 _RANGE = re.compile(r"\s?(?:--?|~|至|到|或者?|、(?=[一二两三四五六七八九])|to(?![a-z])|or(?![a-z]))\s?")
 _CHANGE = re.compile(
     r"(?:(?:从|自|from)[^，。；,;]{0,24}|由[^，。；,;的将]{0,8}"
@@ -34,7 +37,15 @@ LISTED = 6
 """How many numbers of a list may share the unit of the last one."""
 _ITEM = re.compile(r"(?P<number>(?<![0-9.,])[0-9]{1,9}(?:\.[0-9]{1,4})?)\s?(?:、|和|及|与|或)\s?$")
 _BETWEEN = re.compile(r"\s?(?:、|和|及|与|或)\s?")
-_TENTHS = re.compile(r"成(?P<rest>[一二三四五六七八九])(?=$|[\s，。；、,.;)）的左以了])")
+_TENTHS = re.compile(
+    r"(?P<low>[一二三四五六七八九])成(?P<more>[一二三四五六七八九]?)"
+    r"(?:(?:到|至|-|~)(?P<high>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九]?))?(?=$|[^㐀-鿿]|[的左以了是在都上下来])"
+)
+"""三成三, 五成五到六成: tenths with their own tenths."""
+_ELIDED = re.compile(
+    r"[一二两三四五六七八九]{1,2}[百千万][一二三四五六七八九](?=$|[^㐀-鿿0-9A-Za-z.%]|[了吧呢啊左上的])"
+)
+"""五百八, 一千九: the last scale is left out, and so is what is counted."""
 _HALF_TO = re.compile(r"(?:到|至|-|~)(?=[二三四五六七八九十]分之)")
 _PORTION = re.compile(r"(?:占|约|近|达|到|过|有|的|比例|降|超|为|是|减少|缩短|提升|提高)\s?$")
 _BEFORE_IDIOM = frozenset("0123456789.,一二三四五六七八九十百千万亿几数")
@@ -158,10 +169,9 @@ class Quantities:
             return self._glued(written)
         if self.text.startswith("分之", written.end):
             return self._parts_of(written)
-        tenths = _TENTHS.match(self.text, written.end) if written.han and 1 <= written.low <= 9 else None
-        if tenths is not None:
-            share, hedge = 10.0 * written.low + HAN_DIGITS[tenths["rest"]], self._hedge(written.start, tenths.end())
-            return Quantity(written.start, tenths.end(), share, share, "percent", "%", hedge, "quantities:N成M")
+        tenths = _TENTHS.match(self.text, written.start) if written.han else None
+        if tenths is not None and (tenths["more"] or tenths["rest"]):
+            return self._tenths(tenths)
         below = _BELOW.match(self.text, written.end) if written.plain else None
         if below is not None:
             return self._fraction(written, below)
@@ -170,6 +180,13 @@ class Quantities:
         if last is not None:
             return self._made(*_inherited(first, last))
         return self._made(first, first)
+
+    def _tenths(self, match: re.Match[str]) -> Quantity:
+        """七成六 is 76%, 五成五到六成 55% to 60%."""
+        low = 10.0 * HAN_DIGITS[match["low"]] + HAN_DIGITS.get(match["more"], 0)
+        high = 10.0 * HAN_DIGITS[match["high"]] + HAN_DIGITS.get(match["rest"], 0) if match["high"] else low
+        hedge, (low, high) = self._hedge(match.start(), match.end()), sorted((low, high))
+        return Quantity(match.start(), match.end(), low, high, "percent", "%", hedge, "quantities:N成M")
 
     def _glued(self, written: Numeral) -> Quantity | None:
         """A figure right behind a Latin word: 投资Acme7亿美元, GDP5%. Only money and percentages are read so."""
@@ -260,14 +277,21 @@ class Quantities:
                 return None
             return Quantity(start, end, first.low, last.high, "params", "param", hedge, "quantities:NB")
         if last.scale or (last.written.han and self.text[end - 1] in "万亿" and last.low >= 10**4):
-            scale = last.scale or self.text[end - 1]
+            scale = BILLED if self.text.endswith("个亿", start, end) else last.scale or self.text[end - 1]
             return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:scale", scale)
+        if first is last and last.written.han and self._elided(start, end):
+            return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:elided", BILLED)
         many = last.more and self.text[end - 1] == "+" and not 1900 <= last.low <= 1999
-        if first is last and self._scored(start):
+        if first is last and not last.written.han and self._scored(start):
             return Quantity(start, end, first.low, last.high, "", "", hedge, "quantities:score", PLAIN)
         if many and (last.low >= 100 or (last.low >= 10 and self.amounts.han_follows(end))):
             return Quantity(start, end, first.low, last.high, "count", "", hedge, "quantities:N+")
         return None
+
+    def _elided(self, start: int, end: int) -> bool:
+        """Whether a number leaves out its last scale and what it counts: 五百八, 一千九."""
+        match = _ELIDED.match(self.text, start)
+        return match is not None and match.end() == end
 
     def _scored(self, start: int) -> bool:
         """Whether a measure that needs no unit stands right before: 得分为 88.7, PUE 1.2."""

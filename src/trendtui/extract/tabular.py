@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"[*_\s]*(?:[约~≈><+]\s?)?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?[-~–]\s?[0-9][0-9,]*(?:\.[0-9]+)?)?[*_\s]*"
 )
 _BRACKETS = re.compile(r"[(（\[]\s?(?:单位[:：]?\s?)?([^()（）\[\]]{1,12})[)）\]]")
+_COUNTED = re.compile(r"([㐀-鿿]{1,2})(?:数|数量)(?:对比|比较|一览|统计|排名|变化)?$")
+"""A column or table that counts: 电极通道数对比."""
 _BAR = re.compile(r"\|")
 _GAP = re.compile(r"(?<=\S)(?:\t| {2,})(?=\S)")
 """What parts the cells of a table that is set with blanks alone."""
@@ -92,8 +94,10 @@ def _read(cell: Cell, names: tuple[str, str, str], read: Read) -> list[Figure]:
     units = [match.group(1) for match in map(_BRACKETS.search, names) if match]
     before = f"{_name(label)} {_name(head)}：".lstrip()
     body = cell.text.rstrip(" *_\t") if bare else cell.text
+    counted = [match.group(1) for match in (_COUNTED.search(name.strip()) for name in names) if match]
+    unit = next(iter(units or counted), "") if bare else ""
     found = []
-    for figure in read(f"{before}{body}{units[0] if bare and units else ''}"):
+    for figure in read(f"{before}{body}{unit}"):
         if figure.start < len(before):
             continue
         start = figure.start - len(before)
