@@ -245,11 +245,20 @@ def _title_above(blocks: Sequence[Block], chrome: Chrome, cover: bool) -> str:
         if cover and found and block.gap >= _PAGE:
             break
         if _SUBTITLE.match(block.text):
-            if found and at > 0 and blocks[at - 1].text.strip() == found[-1]:
-                return found[-1]
+            above = _last_line(blocks[at - 1]) if at > 0 and not block.gap and not ends_sentence(block.text) else ""
+            if 8 <= width(above) <= 120 and not ends_sentence(above) and not byline(above, chrome):
+                return above
         elif at not in chromed and _like_title(block, chrome):
             found.append(block.text.strip())
     return max(found[:4], key=width, default="")
+
+
+def _last_line(block: Block) -> str:
+    """The last piece of a block of few lines: under a running head the title is a line of the same block."""
+    if block.kind != "paragraph" or block.lines > 3 or not block.spans:
+        return ""
+    last = block.spans[-1]
+    return block.text[-(last.end - last.start) :].strip() if block.lines > 1 else block.text.strip()
 
 
 def _like_title(block: Block, chrome: Chrome) -> bool:

@@ -20,6 +20,7 @@ from trendtui.model.chrome import Chrome
 _BARE = 48  # columns of a bare heading
 _NUMBERED = 84  # columns of a numbered one
 _NAMED = 160  # columns of 趋势一：… and of emphasised ones
+_ALONE, _LONG = 30, 120  # columns of a line that stands alone and of the paragraph below it
 _COLON = 20  # columns of a heading that ends with a colon
 _LEAD = 8  # columns of one that a list follows; longer ones only lead into the list
 _CHAIN = 3  # bare headings that may follow each other without text between them
@@ -132,6 +133,8 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
     colon = words.endswith(("：", ":"))
     body = words.rstrip("：: ") if colon else words
     body = _second_part(blocks, at, body)
+    if not colon and _titles_alone(blocks, at, body):
+        return True
     if len(body) < 2 or stays_open(body) or re.search(r"[。；;！!，,：:]", body) or body.count("、") > 1:
         return False
     if colon and (width(body) > _COLON or (_next_kind(blocks, at) == "list" and width(body) > _LEAD)):
@@ -148,6 +151,21 @@ def _nominal(blocks: Sequence[Block], at: int, words: str, asks: bool, chrome: C
         big = sum(word[0].isupper() or word[0].isdigit() for word in latin)
         return body[0].isupper() and len(latin) <= 10 and (big >= 0.5 * len(latin) or len(latin) <= 6)
     return True
+
+
+def _titles_alone(blocks: Sequence[Block], at: int, body: str) -> bool:
+    """Whether a short line stands between blank lines, after closed text and above a long closed paragraph.
+
+    Then it may have one comma or sound like a statement (适航这道坎，比想象中高), as the titles of essays do.
+    """
+    if at == 0 or at + 1 >= len(blocks) or not 8 <= width(body) <= _ALONE or stays_open(body):
+        return False
+    before, after = blocks[at - 1], blocks[at + 1]
+    apart = blocks[at].gap > 0 and after.gap > 0 and before.kind in ("paragraph", "quote", "image", "table", "list")
+    closed = before.kind in ("image", "table") or ends_sentence(before.text)
+    long = after.kind == "paragraph" and ends_sentence(after.text) and width(after.text[:400]) >= _LONG
+    calm = not re.search(r"[。；;！!：:“”\"]", body) and len(re.findall("[，,]", body)) <= 1
+    return apart and closed and long and calm and not _LATIN.fullmatch(body)
 
 
 def _second_part(blocks: Sequence[Block], at: int, body: str) -> str:
