@@ -8,6 +8,7 @@ from textual.keys import KEY_ALIASES, Keys
 from trendtui.tui import keys
 from trendtui.tui.app import TrendTui
 from trendtui.tui.screens.browse import BrowseScreen
+from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.reader import ReaderScreen
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.page import Page
@@ -22,7 +23,11 @@ HANDLERS = {
     "facets": FacetList,
     "reader": ReaderScreen,
     "page": Page,
+    "company": CompanyScreen,
 }
+
+NAMED = ("slash", "question_mark", "space", "right_square_bracket", "plus", "minus")
+"""Names of characters that Textual gives besides those it lists."""
 
 
 @pytest.mark.parametrize("key", keys.KEYS, ids=lambda key: key.id)
@@ -41,7 +46,9 @@ def test_no_key_does_two_things_in_one_place(place: str) -> None:
 
 @pytest.mark.parametrize("key", [key for key in keys.KEYS if key.palette], ids=lambda key: key.id)
 def test_an_action_has_a_twin_that_works_under_an_input_method(key: keys.Key) -> None:
-    assert any(len(k) > 1 and k not in ("space", "slash", "question_mark") for k in (*key.keys, *key.twins))
+    assert any(
+        len(k) > 1 and k not in ("space", "slash", "question_mark", "plus", "minus") for k in (*key.keys, *key.twins)
+    )
 
 
 @pytest.mark.parametrize("key", keys.KEYS, ids=lambda key: key.id)
@@ -49,9 +56,7 @@ def test_keys_have_names_that_textual_knows(key: keys.Key) -> None:
     known = {value.value for value in Keys} | set(KEY_ALIASES)
     for k in (*key.keys, *key.twins):
         plain = k.removeprefix("alt+")
-        assert (
-            len(plain) == 1 or plain in known or plain in ("slash", "question_mark", "space", "right_square_bracket")
-        ), k
+        assert len(plain) == 1 or plain in known or plain in NAMED, k
 
 
 @pytest.mark.parametrize("focus", keys.WITHIN)
@@ -69,10 +74,14 @@ def test_the_nearest_key_hides_the_others_and_help_tells_the_nearest(focus: str)
 def test_the_fixed_keys_are_where_people_were_told() -> None:
     told = {
         "browse": {"search": "slash", "facets": "f", "next_hit": "n", "previous_hit": "N", "copy": "y", "edit": "e",
-                   "original": "o", "back": "escape", "tab('trends')": "1", "tab('passages')": "4"},
+                   "original": "o", "back": "escape", "tab('trends')": "1", "tab('passages')": "4",
+                   "company": "c", "why": "w", "order": "s", "kind": "t", "judge(True)": "plus",
+                   "judge(False)": "minus"},
         "list": {"move(1)": "j", "move(-1)": "k", "end(-1)": "g", "end(1)": "G", "open": "enter"},
         "facets": {"choose": "space"},
-        "reader": {"next_hit": "n", "previous_hit": "N", "back": "escape", "copy": "y", "edit": "e", "original": "o"},
+        "reader": {"next_hit": "n", "previous_hit": "N", "back": "escape", "copy": "y", "edit": "e", "original": "o",
+                   "why": "w", "company": "c"},
+        "company": {"why": "w", "judge(True)": "plus", "judge(False)": "minus", "back": "escape"},
         "everywhere": {"help": "question_mark", "command_palette": "ctrl+p", "quit": "q"},
     }  # fmt: skip
     for place, actions in told.items():

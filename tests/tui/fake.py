@@ -10,13 +10,17 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from trendtui.model.query import FACETS, Query
 from trendtui.model.results import (
     Block,
     ChartNote,
+    CompanyPage,
     CompanyRow,
     DocumentRow,
+    DocumentShare,
+    EvidenceRow,
     FacetValue,
     FigureRow,
     Marks,
@@ -39,6 +43,9 @@ _THEMES = {
     "regulation": "监管|法规",
 }
 _COMPANIES = ("北辰智能", "Lumen Robotics", "云杉资本", "Harbor Compute", "青禾芯片")
+
+DISCOVERED = ("青禾芯片",)
+"""Companies that no catalogue lists."""
 
 _PEOPLE = ("李默",)
 
@@ -148,6 +155,8 @@ class _Row:
             return tuple(name for name in _COMPANIES if name in text)
         if field == "year":
             return tuple(sorted(set(re.findall(r"20[23]\d", text)), reverse=True))
+        if field == "kind":
+            return tuple(dict.fromkeys(figure.kind for figure in FakeExplorer.figures_of(self)))
         if field == "person":
             return tuple(name for name in _PEOPLE if name in text)
         return (self.report.source,) if field == "source" else ()
@@ -163,6 +172,7 @@ class FakeExplorer:
         self.slow = threading.Event()
         self.slow.set()
         self.searches: list[Query] = []
+        self.orders: list[str] = []
         self.closed = False
         self.rows = [_Row(r, b, self._section(r, b)) for r in reports for b in r.blocks]
 
@@ -191,12 +201,13 @@ class FakeExplorer:
         found = [m.span() for t in query.terms if not t.excluded for m in re.finditer(re.escape(t.text), text, re.I)]
         return tuple(sorted(found))
 
-    def search(self, query: Query, *, limit: int = 200) -> Results:
+    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
         self.searches.append(query)
+        self.orders.append(order)
         self.slow.wait(5)
         found = [row for row in self.rows if self._holds(row, query)] * self.copies
         facets = {}
-        for field in FACETS:
+        for field in (*FACETS, "kind"):
             among = [row for row in self.rows if self._holds(row, query, but=field)]
             counts = Counter(value for row in among for value in row.values(field))
             chosen = query.chosen(field)
@@ -206,11 +217,11 @@ class FakeExplorer:
             ]
             values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
-        lists = {
+        lists: dict[str, Any] = {
             "passages": [self._passage(row, query) for row in found],
             "trends": self._trends(found, query),
             "companies": self._companies(found, query),
-            "figures": [figure for row in found for figure in self._figures(row)],
+            "figures": self._figures(found, query, order),
         }
         return Results(
             query, len(found), **{name: tuple(rows[:limit]) for name, rows in lists.items()},
@@ -230,7 +241,7 @@ class FakeExplorer:
         )
 
     def _trends(self, found: list[_Row], query: Query) -> list[TrendRow]:
-        made = []
+        made: list[TrendRow] = []
         for row in self.rows:
             if row.block.kind != "heading" or row.section.kind == "section":
                 continue
@@ -244,31 +255,84 @@ class FakeExplorer:
         return made
 
     def _companies(self, found: list[_Row], query: Query) -> list[CompanyRow]:
-        made = []
+        made: list[CompanyRow] = []
         for name in _COMPANIES:
             rows = [row for row in found if name in row.block.text]
             if rows:
                 documents = len({row.report.source for row in rows})
                 text = rows[0].block.text
                 made.append(
-                    CompanyRow(name, self._marks(name, query), "company", "listed", len(rows), documents, 1,
+                    CompanyRow(name, self._marks(name, query), "company", self._status(name), len(rows), documents, 1,
                                rows[0].place, text, self._marks(text, query))
                 )  # fmt: skip
         return sorted(made, key=lambda c: -c.passages)
 
-    def _figures(self, row: _Row) -> list[FigureRow]:
-        made = []
+    def _figures(self, found: list[_Row], query: Query, order: str) -> list[FigureRow]:
+        kinds = query.chosen("kind")
+        made = [figure for row in found for figure in self.figures_of(row) if not kinds or figure.kind in kinds]
+        keys: dict[str, Any] = {
+            "value": lambda f: (f.kind, -(f.comparable or 0)),
+            "year": lambda f: -(f.year or 0),
+            "company": lambda f: (not f.company, f.company),
+        }
+        return sorted(made, key=keys[order]) if order in keys else made
+
+    @staticmethod
+    def figures_of(row: _Row) -> list[FigureRow]:
+        made: list[FigureRow] = []
         for m in re.finditer(r"(约 )?([\d.,]+) ?(%|亿美元|万美元|倍|万元)", row.block.text):
             number = float(m[2].replace(",", "").rstrip("."))
-            unit = {"%": "%", "倍": "x"}.get(m[3], "USD")
+            unit = {"%": "%", "倍": "x", "万元": "CNY"}.get(m[3], "USD")
             value = number * {"亿美元": 1e8, "万美元": 1e4, "万元": 1e4}.get(m[3], 1)
             company = next(iter(row.values("company")), "")
             year = next((int(y) for y in row.values("year")), None)
+            kind = {"%": "percent", "x": "multiple"}.get(unit, "money")
             made.append(
-                FigureRow(row.place, m[0], "money", value, value, unit, "about" if m[1] else "", "规模", company,
-                          year, bool(year and year > 2026), row.block.text, (m.span(),))
+                FigureRow(row.place, m[0], kind, value, value, unit, "about" if m[1] else "", "规模", company,
+                          year, bool(year and year > 2026), row.block.text, (m.span(),), "",
+                          value / 7 if unit == "CNY" else value, unit == "CNY", f"units.toml:{kind}.{unit}")
             )  # fmt: skip
         return made
+
+    def _status(self, name: str) -> str:
+        return "discovered" if name in DISCOVERED else "listed"
+
+    def company(self, name: str) -> CompanyPage | None:
+        rows = [row for row in self.rows if name in row.block.text]
+        if not rows:
+            return None
+        together = Counter(other for row in rows for other in row.values("company") if other != name)
+        shares = []
+        for report in self.reports:
+            here = [row for row in rows if row.report.source == report.source]
+            if here:
+                shares.append(
+                    DocumentShare(report.source, report.title, report.date, len(here), len(here), here[0].place,
+                                  report.source == REPORTS[0].source)
+                )  # fmt: skip
+        figures = [f for row in rows for f in self.figures_of(row) if f.company == name]
+        return CompanyPage(
+            name, ("Beichen AI",), "company", "models", "CN", "", self._status(name),
+            "cue:名单" if self._status(name) == "discovered" else f"companies.toml:{name}", ((name, len(rows)),),
+            tuple(sorted(figures, key=lambda f: f.year or 9999)), tuple(shares), tuple(together.most_common()),
+            tuple(self._trends(rows, Query())),
+            tuple((person, "合伙人", 1) for row in rows for person in row.values("person")),
+        )  # fmt: skip
+
+    def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
+        row = next(row for row in self.rows if row.block.passage == place.passage)
+        text = row.block.text
+        made = [
+            EvidenceRow("company", text.index(n), text.index(n) + len(n), n, n, f"companies.toml:{n}", n)
+            for n in row.values("company")
+        ]
+        made += [
+            EvidenceRow("figure", *f.context_marks[0], f.text, f"{f.low:g} {f.unit} · {f.kind}", f.rule)
+            for f in self.figures_of(row)
+        ]
+        made.sort(key=lambda r: r.start)
+        made += [EvidenceRow("theme", 0, 0, t, LABELS[t], f"themes.toml:{t}") for t in row.values("theme")]
+        return tuple(made)
 
     def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
         for report in self.reports:

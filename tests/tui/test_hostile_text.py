@@ -49,8 +49,8 @@ class Hostile(FakeExplorer):
     def labels(self) -> dict[str, str]:
         return dict.fromkeys(("agents", "robots", "compute", "chips", "regulation"), self.words)
 
-    def search(self, query, *, limit=200) -> Results:  # type: ignore[no-untyped-def]
-        found = super().search(query, limit=limit)
+    def search(self, query, *, limit=200, order="place") -> Results:  # type: ignore[no-untyped-def]
+        found = super().search(query, limit=limit, order=order)
         value = FacetValue(self.words, self.words, 3)
         return replace(
             found,

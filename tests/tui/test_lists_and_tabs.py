@@ -43,9 +43,17 @@ async def test_more_rows_are_fetched_near_the_end() -> None:
     async with opened(explorer=FakeExplorer(copies=30)) as stage:
         await stage.press("4")
         assert len(stage.results.rows) == 200
-        await stage.press("G")
+        stage.results.cursor = 190
+        await stage.rest()
         assert len(stage.results.rows) == 780
-        assert stage.results.cursor == 199
+        assert stage.results.cursor == 190
+
+
+async def test_the_last_row_is_the_last_there_is() -> None:
+    async with opened(explorer=FakeExplorer(copies=30)) as stage:
+        await stage.press("4", "G")
+        assert stage.results.cursor == 779
+        assert stage.browse.chosen is stage.results.rows[-1]
 
 
 async def test_a_hundred_thousand_rows_are_no_load() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from trendtui.model.query import Filter, Query, Term
 from trendtui.model.results import CompanyRow, FacetValue, FigureRow, PassageRow, Place, TrendRow
-from trendtui.tui.present import advice, facets, heading, rows
+from trendtui.tui.present import advice, facets, figures, heading, rows
 from trendtui.tui.present.line import length, plain
 from trendtui.tui.present.numbers import amount, counted, meaning
 
@@ -45,7 +45,7 @@ def test_a_trend_says_its_number_its_name_its_document_and_its_themes() -> None:
 def test_a_company_says_its_counts_under_their_heads() -> None:
     (line,) = rows.company(COMPANY, 60, LABELS)
     head = rows.head("companies", 60)
-    assert plain(line).startswith("北辰智能  org, new")
+    assert plain(line).startswith("北辰智能  org, discovered")
     ends = ["passages", "docs", "figures"]
     for word, count in zip(ends, ("34", "4", "1,200"), strict=True):
         at = plain(head).index(word) + len(word)
@@ -54,10 +54,10 @@ def test_a_company_says_its_counts_under_their_heads() -> None:
 
 
 def test_a_figure_shows_the_words_around_it() -> None:
-    first, second = rows.figure(FIGURE, 50, LABELS)
+    first, second = figures.figure(FIGURE, 50, LABELS)
     assert plain(first).startswith("65 亿美元")
     assert "青禾芯片  订单" in plain(first)
-    assert plain(first).endswith("2026 forecast")
+    assert plain(first).endswith("2026 F")
     assert [p.text for p in second if p.role == "mark"] == ["65 亿美元"]
 
 

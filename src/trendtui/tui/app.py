@@ -7,7 +7,7 @@ is only loaded in the worker.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -35,14 +35,16 @@ class TrendTui(InTurn):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {lambda: _actions()}
     CSS_PATH = [  # noqa: RUF012 (Textual declares it)
-        HERE / "styles" / name for name in ("lines.tcss", "browse.tcss", "reader.tcss", "help.tcss")
+        HERE / "styles" / f"{name}.tcss" for name in ("lines", "browse", "reader", "help", "company", "evidence")
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(
-        self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = ""
-    ) -> None:
-        """Takes what opens the index, where to keep the last copy, a keymap (key id → keys) and a theme's name.
+        self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
+        keep_company: Callable[[str, bool], str] | None = None,
+    ) -> None:  # fmt: skip
+        """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, and
+        what keeps a user's word on a discovered company.
 
         An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
@@ -50,7 +52,7 @@ class TrendTui(InTurn):
         self._opener = opener
         self._explorer: Explorer | None = None
         self._keymap_given = dict(keymap or {})
-        self._browse = BrowseScreen(keep, self._keymap_given)
+        self._browse = BrowseScreen(keep, self._keymap_given, keep_company)
         for found in load():
             self.register_theme(found)
         wanted = theme or os.environ.get("TEXTUAL_THEME", "")
@@ -62,6 +64,7 @@ class TrendTui(InTurn):
 
     def get_default_screen(self) -> Screen[str]:
         """The overview is there from the start."""
+        self._browse.fit(self.size)
         return self._browse
 
     def on_mount(self) -> None:
@@ -120,7 +123,10 @@ def _actions() -> type:
     return Actions
 
 
-def run(path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "") -> None:
+def run(
+    path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
+    keep_company: Callable[[str, bool], str] | None = None,
+) -> None:  # fmt: skip
     """Open the app on an index; returns when its user quits.
 
     Args:
@@ -128,11 +134,12 @@ def run(path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | Non
         keep: Where the last copied citation is kept; beside the user's own index when None.
         keymap: Key id (see docs/keys.md) → other keys, comma between.
         theme: A theme's name; TEXTUAL_THEME or our own when empty.
+        keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
     """
     from trendtui.config import index_path
 
     TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme).run()  # fmt: skip
+             theme=theme, keep_company=keep_company).run()  # fmt: skip
 
 
 def _opened(path: Path) -> Explorer:

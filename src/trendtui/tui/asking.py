@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, DocumentRow, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, Place, Reading, Results
 
 
 class Explorer(Protocol):
@@ -25,8 +25,11 @@ class Explorer(Protocol):
     def write(self, query: Query) -> str:
         """The line that means `query`."""
 
-    def search(self, query: Query, *, limit: int = 200) -> Results:
-        """Rows, totals and facet counts; raises when `interrupt` was called meanwhile."""
+    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
+        """Rows, totals and facet counts; raises when `interrupt` was called meanwhile.
+
+        `order` is that of the figures: place, value, year or company.
+        """
 
     def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
         """A passage with its neighbours, marks included."""
@@ -37,6 +40,12 @@ class Explorer(Protocol):
     def citation(self, place: Place) -> str:
         """Document, section, line and words, ready to paste."""
 
+    def company(self, name: str) -> CompanyPage | None:
+        """All that the index says of a company; None when nothing does."""
+
+    def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
+        """What was read in a passage, and by which rule."""
+
     def documents(self) -> tuple[DocumentRow, ...]:
         """What the index holds."""
 
@@ -46,6 +55,12 @@ class Explorer(Protocol):
     def close(self) -> None:
         """Lets go of the index."""
 
+
+Judge = Callable[[str, bool], str]
+"""Keeps what its user says of a discovered company (its name, whether it is one); returns what to tell.
+
+It may be called from any thread and may raise Problem.
+"""
 
 Opener = Callable[[], Explorer]
 """Opens the index; called in a worker, so that the first paint does not wait; raises Problem."""

@@ -17,6 +17,7 @@ PLACES = {
     "facets": "In the facets",
     "browse": "In the overview",
     "reader": "In the reader",
+    "company": "On the page of a company",
     "list": "In a list",
     "page": "In the text of a document",
     "everywhere": "Everywhere",
@@ -30,6 +31,7 @@ WITHIN = {
     "preview": ("page", "browse", "everywhere"),
     "reader": ("reader", "page", "everywhere"),
     "outline": ("list", "reader", "everywhere"),
+    "company": ("company", "list", "everywhere"),
 }
 """What has the focus → the places whose keys work there, nearest first."""
 
@@ -78,6 +80,14 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "copy", ("y",), ("ctrl+y",), "Copy a citation: document, section, line and words", "cite", 6),
     Key("browse", "edit", ("e",), ("ctrl+e",), "Open the file in $EDITOR at the line", "edit", 30),
     Key("browse", "original", ("o",), ("ctrl+o",), "Open the report's original address", "web", 31),
+    Key("browse", "company", ("c",), ("alt+c",), "Page of the row's company: figures, documents, whom it appears with",
+        "company", 10),
+    Key("browse", "why", ("w",), ("alt+w",), "Why: what was read in this passage, and by which rule", "why", 11),
+    Key("browse", "order", ("s",), ("alt+s",), "Figures: sort by place, value, year or company", "sort", 13),
+    Key("browse", "kind", ("t",), ("alt+t",), "Figures: one kind after the other (money, percent...), then all", "kind",
+        14),
+    Key("browse", "judge(True)", ("plus",), ("alt+k",), "Confirm a discovered company: list it as one of yours"),
+    Key("browse", "judge(False)", ("minus",), ("alt+r",), "Reject a discovered company: it is none"),
     Key("browse", "back", ("escape",), ("alt+left",), "Back: to the list, then to the query before", "back", 7),
     Key("browse", "forward", ("right_square_bracket",), ("alt+right",), "Forward again, to the query left with back"),
     Key("browse", "clear", ("X",), ("alt+x",), "Clear the whole query"),
@@ -98,11 +108,26 @@ KEYS: tuple[Key, ...] = (
     Key("reader", "next_hit", ("n",), ("ctrl+n",), "Next hit", "next", 3),
     Key("reader", "previous_hit", ("N",), ("ctrl+r",), "Previous hit", "prev", 5),
     Key("reader", "outline", ("f",), ("f4", "ctrl+t", "tab"), "To the outline and back to the text", "outline", 4),
+    Key("reader", "company", ("c",), ("alt+c",), "Page of the first company in the passage in view"),
+    Key("reader", "why", ("w",), ("alt+w",), "Why: what was read in the passage in view, and by which rule", "why", 7),
     Key("reader", "copy", ("y",), ("ctrl+y",), "Copy a citation of the passage in view", "cite", 6),
     Key("reader", "edit", ("e",), ("ctrl+e",), "Open the file in $EDITOR at the line in view", "edit", 30),
     Key("reader", "original", ("o",), ("ctrl+o",), "Open the report's original address", "web", 31),
     Key("reader", "search", ("slash",), ("f3", "ctrl+f"), "Back to the overview, into the search box", "search", 10),
     Key("reader", "back", ("escape",), ("alt+left",), "Back to the overview", "back", 1),
+    Key("company", "part(1)", ("tab",), ("ctrl+n",), "Next part: figures, documents, companies, trends, people", "part",
+        4, palette=False),
+    Key("company", "part(-1)", ("shift+tab",), ("ctrl+r",), "Part before", palette=False),
+    Key("company", "narrow", ("space",), ("ctrl+g",), "Narrow the overview to this company", "narrow", 5),
+    Key("company", "why", ("w",), ("alt+w",), "Why: what was read in the row's passage, and by which rule", "why", 6),
+    Key("company", "judge(True)", ("plus",), ("alt+k",), "Confirm a discovered company: list it as one of yours",
+        "confirm", 12),
+    Key("company", "judge(False)", ("minus",), ("alt+r",), "Reject a discovered company: it is none", "reject", 13),
+    Key("company", "copy", ("y",), ("ctrl+y",), "Copy a citation of the row's place", "cite", 7),
+    Key("company", "edit", ("e",), ("ctrl+e",), "Open the file in $EDITOR at the row's line", "edit", 30),
+    Key("company", "original", ("o",), ("ctrl+o",), "Open the original address of the row's report", "web", 31),
+    Key("company", "search", ("slash",), ("f3", "ctrl+f"), "Back to the overview, into the search box", "search", 10),
+    Key("company", "back", ("escape",), ("alt+left",), "Back to where the page was opened", "back", 1),
     Key("page", "move(-1)", ("up", "k"), (), "Line up", palette=False),
     Key("page", "move(1)", ("down", "j"), (), "Line down", palette=False),
     Key("page", "page(-1)", ("pageup",), ("ctrl+b",), "A page up", palette=False),
@@ -114,7 +139,7 @@ KEYS: tuple[Key, ...] = (
 
 _NAMES = {
     "slash": "/", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
-    "right_square_bracket": "]", "left_square_bracket": "[",
+    "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, Reading, Results
+from trendtui.model.results import Block, CompanyPage, EvidenceRow, Place, Reading, Results
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
 
@@ -50,6 +50,8 @@ class Answered(Message):
     first: int
     """The passage of that row; 0 when the list is empty."""
     blocks: tuple[Block, ...]
+    order: str = "place"
+    """The order of its figures."""
 
 
 @_fact
@@ -82,6 +84,31 @@ class ReadingCame(Message):
     """A whole document has been read."""
 
     reading: Reading
+
+
+@_fact
+class CompanyFound(Message):
+    """A company was looked up: its page, or None when the index has none; no name when none was to be seen."""
+
+    name: str
+    page: CompanyPage | None
+
+
+@_fact
+class EvidenceFound(Message):
+    """What was read in a passage, and how."""
+
+    place: Place
+    blocks: tuple[Block, ...]
+    """The passage; none when it is gone."""
+    rows: tuple[EvidenceRow, ...]
+
+
+@_fact
+class LookupFailed(Message):
+    """A company or the evidence could not be looked up."""
+
+    sentence: str
 
 
 @_fact
@@ -128,9 +155,10 @@ class RowOpened(Message):
 
 @_fact
 class EndNeared(Message):
-    """The cursor or the window of a list came near the last row it has."""
+    """The cursor or the window of a list came near the last row it has; `wished`: the very last is wanted."""
 
     list_id: str
+    wished: bool = False
 
 
 @_fact

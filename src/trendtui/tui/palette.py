@@ -16,7 +16,7 @@ from trendtui.tui.present.facets import NAMES
 from trendtui.tui.present.numbers import counted
 from trendtui.tui.screens.searching import Searching
 
-SCREENS = {"browse": ("browse", "everywhere"), "reader": ("reader", "everywhere")}
+SCREENS = {place: (place, "everywhere") for place in ("browse", "reader", "company")}
 """Screen → the places whose actions it offers."""
 
 VALUES = 20

@@ -13,7 +13,7 @@ from trendtui.tui.present.line import Line, Piece, spread
 NAMES = {"theme": "Theme", "company": "Company", "year": "Year", "person": "Person", "source": "Document"}
 """What each facet is called on the screen."""
 
-SHOWN = {"theme": 12, "company": 12, "year": 8, "person": 4, "source": 8}
+SHOWN = {"theme": 12, "company": 12, "year": 8, "person": 6, "source": 8}
 """How many values of a facet are shown until one asks for all."""
 
 

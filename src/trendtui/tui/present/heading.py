@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Reading, TrendRow
+from trendtui.tui.present import figures
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.tui.present.numbers import counted, meaning
@@ -44,10 +45,13 @@ def _title(row: AnyRow, labels: Mapping[str, str]) -> Line:
             number = f"{row.kind} {row.ordinal}: " if row.ordinal is not None else f"{row.kind}: "
             return (Piece(clean(number), "dim"), Piece(clean(row.name), "title"))
         case CompanyRow():
+            found = ", discovered" if row.status == "discovered" else ""
             seen = f"{counted(row.passages, 'passage')} in {counted(row.documents, 'document')}"
-            return (Piece(clean(row.name), "title"), Piece(f"  {clean(row.kind)}, {seen}", "dim"))
+            return (Piece(clean(row.name), "title"), Piece(f"  {clean(row.kind)}{found}, {seen}", "dim"))
         case FigureRow():
-            what = ", ".join(part for part in (meaning(row), row.metric, row.company) if part)
+            when = f"{row.year or ''} forecast".strip() if row.forecast else str(row.year or "")
+            same = figures.comparable(row) if row.converted else ""
+            what = ", ".join(part for part in (meaning(row), same, row.metric, row.company, when) if part)
             return (Piece(clean(row.text), "title"), Piece("  " + clean(what), "dim"))
     themes = ", ".join(labels.get(slug, slug) for slug in row.themes)
     return (Piece(clean(row.kind), "dim"), Piece("  " + clean(themes), "theme"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, TrendRow
+from trendtui.model.results import CompanyRow, PassageRow, Place, TrendRow
+from trendtui.tui.present import figures
 from trendtui.tui.present.breaking import lines
-from trendtui.tui.present.cells import clean, pad, window
+from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, excerpt, marked, spread
 
 TABS = ("trends", "companies", "figures", "passages")
@@ -19,6 +20,9 @@ TABS = ("trends", "companies", "figures", "passages")
 
 HEIGHTS = {"trends": 2, "companies": 1, "figures": 2, "passages": 3}
 """Lines that a row of each list takes."""
+
+DISCOVERED = "discovered"
+"""Marks a company that no catalogue lists: it was found by how the reports speak of it."""
 
 Labels = Mapping[str, str]
 
@@ -45,18 +49,19 @@ def company(row: CompanyRow, width: int, labels: Labels) -> tuple[Line, ...]:
     """Name and kind, then the counts under the heads of `company_head`."""
     name = marked(clean(row.name), row.marks, "title")
     kind = row.kind if row.kind != "company" else ""
-    note = ", ".join(part for part in (kind, "new" if row.status == "discovered" else "") if part)
+    note = ", ".join(part for part in (kind, DISCOVERED if row.status == "discovered" else "") if part)
     counts = _columns(row.passages, row.documents, row.figures, width)
     return (spread((*name, Piece(f"  {clean(note)}" if note else "", "dim")), counts, width),)
 
 
-def head(tab: str, width: int) -> Line:
-    """What stands in the columns of a list, over them."""
+def head(tab: str, width: int, order: str = "place") -> Line:
+    """What stands in the columns of a list, over them; `order` is that of the figures."""
+    if tab == "figures":
+        return figures.head(width, order)
     if tab == "companies":
         return spread((Piece("Company", "dim"),), _columns("passages", "docs", "figures", width), width)
     left, right = {
         "trends": ("  #  Trend", "passages"),
-        "figures": (pad("Figure", _figure_column(width)) + " Company, measure", "year"),
         "passages": ("Passage", ""),
     }[tab]
     return spread((Piece(left, "dim"),), (Piece(right, "dim"),), width)
@@ -68,31 +73,6 @@ def _columns(passages: object, documents: object, figures: object, width: int) -
     return tuple(
         Piece((f"{cell:,}" if isinstance(cell, int) else str(cell)).rjust(size), role) for cell, size, role in cells
     )
-
-
-def figure(row: FigureRow, width: int, labels: Labels) -> tuple[Line, ...]:
-    """The figure as it stands, what it measures and whose it is; below it the words around it."""
-    size = _figure_column(width)
-    year = "" if row.year is None else str(row.year) + (" forecast" if row.forecast else "")
-    head: Line = (
-        Piece(pad(clean(row.text), size), "accent"),
-        Piece(" "),
-        Piece(clean(row.company), "title"),
-        Piece("  " if row.company and row.metric else ""),
-        Piece(clean(row.metric), "text"),
-    )
-    return (spread(head, (Piece(year, "dim"),), width), _around(row, width))
-
-
-def _figure_column(width: int) -> int:
-    return max(12, min(22, width // 3))
-
-
-def _around(row: FigureRow, width: int) -> Line:
-    text = clean(row.context).replace("\n", " ")
-    start, end = row.context_marks[0] if row.context_marks else (0, 0)
-    first, last = window(text, start, end, max(0, width - 2))
-    return crop((Piece("  "), *excerpt(text, first, last, row.context_marks, "dim", "mark")), width)
 
 
 def passage(row: PassageRow, width: int, labels: Labels) -> tuple[Line, ...]:
@@ -116,7 +96,7 @@ def _where(place: Place) -> Line:
 PAINTERS: Mapping[str, Callable[[Any, int, Labels], tuple[Line, ...]]] = {
     "trends": trend,
     "companies": company,
-    "figures": figure,
+    "figures": figures.figure,
     "passages": passage,
 }
 """List → how one of its rows is painted, given the width in cells and the labels of the themes."""

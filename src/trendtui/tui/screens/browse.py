@@ -16,14 +16,15 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
 
-from trendtui.model.query import FACETS, Query, Term
+from trendtui.model.query import FACETS, Query
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Results, TrendRow
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
+from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, facets, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.present.numbers import counted
+from trendtui.tui.screens.digging import COMPANY, of_company
 from trendtui.tui.screens.steering import PANES, Steering
 from trendtui.tui.widgets.bars import NAMES, KeyBar, StatusBar, TabBar
 from trendtui.tui.widgets.facets import FacetList
@@ -41,13 +42,15 @@ class BrowseScreen(Steering):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-narrow"), (72, "-medium"), (110, "-wide"), (160, "-broad"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (21, "-high")]  # noqa: RUF012
 
     chosen: var[heading.AnyRow | None] = var[heading.AnyRow | None](None, always_update=True)
     """The row under the cursor of the results."""
 
-    def __init__(self, keep: Path | None = None, keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, keep: Path | None = None, keymap: Mapping[str, str] | None = None, judge: Judge | None = None
+    ) -> None:
         super().__init__(id="browse")
+        self.judge = judge
         self.keep = keep
         self.keymap = keymap or {}
         self.labels: Mapping[str, str] = {}
@@ -138,6 +141,10 @@ class BrowseScreen(Steering):
             self.advise_on(answer.query)
         self._fill_list()
 
+    def watch_order(self) -> None:
+        """Another order of the figures: from its top."""
+        self._cursors.pop("figures", None)
+
     def watch_tab(self, tab: str) -> None:
         """Another list."""
         if self.is_mounted:
@@ -150,7 +157,9 @@ class BrowseScreen(Steering):
             return
         values = getattr(answer, self.tab)
         if values:
-            results.fill(self.tab, values, self.labels, self._cursors.get(self.tab, 0))
+            cursor = len(values) - 1 if self.to_end else self._cursors.get(self.tab, 0)
+            self.to_end = False
+            results.fill(self.tab, values, self.labels, cursor, self.order)
         elif answer.total:
             results.advise(advice.elsewhere(self.tab, answer.totals, NAMES))
         elif answer.query:
@@ -163,7 +172,7 @@ class BrowseScreen(Steering):
     def _fit_heads(self) -> None:
         width = self.query_one(ResultList).scrollable_content_region.width - 2
         columns = self.query_one("#columns", Lines)
-        columns.show(*((EDGE, *rows.head(self.tab, width)),) if self.chosen is not None else ())
+        columns.show(*((EDGE, *rows.head(self.tab, width, self.order)),) if self.chosen is not None else ())
 
     def watch_chosen(self, row: heading.AnyRow | None) -> None:
         """Another row: the preview follows."""
@@ -226,10 +235,8 @@ class BrowseScreen(Steering):
             elif row.query is not None:
                 self.visit(row.query)
         elif isinstance(row, TrendRow | CompanyRow | FigureRow | PassageRow):
-            query = None
-            if isinstance(row, CompanyRow) and not self.asked.terms:
-                # A company is a word to find, when there is no other.
-                query = Query((Term(row.name, phrase=True),))
+            # A company is a word to find, when there is no other.
+            query = of_company(row.name) if isinstance(row, CompanyRow) and not self.asked.terms else None
             self.read(heading.place_of(row), own_marks(row) if isinstance(row, FigureRow) else (), query)
 
     def on_page_opened(self, message: told.PageOpened) -> None:
@@ -253,7 +260,9 @@ class BrowseScreen(Steering):
         """Done typing."""
         self.go_to("results")
 
-    def read_to_end(self, wish: str | None) -> None:
-        """Back from the reader, perhaps to type."""
+    def come_back(self, wish: str | None) -> None:
+        """Back from the reader or a page, perhaps to type, or with a company to narrow to."""
         if wish == "search":
             self.action_search()
+        elif wish and wish.startswith(COMPANY) and wish.removeprefix(COMPANY) not in self.asked.chosen("company"):
+            self.visit(self.asked.toggle("company", wish.removeprefix(COMPANY)))

@@ -25,14 +25,15 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import heading, outline, page
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Piece
-from trendtui.tui.screens.acting import Acting, unforeseen
+from trendtui.tui.screens.acting import unforeseen
+from trendtui.tui.screens.digging import Digging
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 
 
-class ReaderScreen(Acting):
+class ReaderScreen(Digging):
     """Outline | text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")

@@ -11,7 +11,7 @@ from textual.reactive import var
 from trendtui.model.query import Query
 from trendtui.model.results import Block, Marks, Place, Results
 from trendtui.tui import messages as told
-from trendtui.tui.screens.workers import Working
+from trendtui.tui.screens.workers import MOST, Working
 from trendtui.tui.trail import Trail
 
 SLOW = 0.08
@@ -36,6 +36,9 @@ class Searching(Working):
     typing: bool = False
     """Whether the query is being typed: then each letter refines one step of the trail."""
 
+    to_end: bool = False
+    """Whether the last row was wished for while it was still to be fetched."""
+
     first: tuple[int, Query, tuple[Block, ...]] = (0, Query(), ())
     """What came with the answer: a passage, the query, and what stands around it."""
 
@@ -50,6 +53,7 @@ class Searching(Working):
         if self.explorer is None or (query == self.asked and not again):
             return
         self.asked = query
+        self.to_end = False
         self.ready.clear()
         self.set_timer(SLOW, self.check_late)
         self.search_for(query, self.tab)
@@ -81,7 +85,7 @@ class Searching(Working):
 
     def on_answered(self, message: told.Answered) -> None:
         """An answer came; one to another query than the current one is dropped."""
-        if message.results.query == self.asked:
+        if message.results.query == self.asked and message.order == self.order:
             self.first = (message.first, message.results.query, message.blocks)
             self.answer = message.results
             self.ready.set()
@@ -101,21 +105,16 @@ class Searching(Working):
         answer = self.answer
         if message.list_id != "results" or answer is None or answer.query != self.asked:
             return
-        have = len(getattr(answer, self.tab))
-        if have < answer.totals.get(self.tab, 0):
-            self.search_for(self.asked, self.tab, more=True)
+        total = min(MOST, answer.totals.get(self.tab, 0))
+        if len(getattr(answer, self.tab)) < total:
+            if message.wished:
+                self.to_end = True
+                self.ready.clear()
+            self.search_for(self.asked, self.tab, more=total if message.wished else 1)
 
     def read(self, place: Place, marks: Marks = (), query: Query | None = None) -> None:
         """Open the reader at a place; `marks` are characters of its passage to mark above all.
 
         The hits are those of `query`; of what is asked when it is None.
         """
-        from trendtui.tui.screens.reader import ReaderScreen
-
-        if self.explorer is not None:
-            query = query or self.asked
-            screen = ReaderScreen(self.explorer, place, query, marks, self.keep, self.keymap)
-            self.app.push_screen(screen, self.read_to_end)
-
-    def read_to_end(self, wish: str | None) -> None:
-        """The reader was closed; `wish` is what to do next ('search'), or nothing."""
+        self.open_reader(place, query or self.asked, marks)

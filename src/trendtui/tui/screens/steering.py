@@ -5,8 +5,10 @@ from __future__ import annotations
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.tui.messages import FacetToggled, ReloadWished
-from trendtui.tui.present import heading
+from trendtui.tui.present import figures, heading
+from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.screens.searching import Searching
+from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.searchbox import SearchBox
 
@@ -40,6 +42,42 @@ class Steering(Searching):
         """The place of the row under the cursor."""
         row = self.query_one(ResultList).chosen
         return heading.place_of(row) if row is not None else None
+
+    def company_here(self) -> str:
+        """The company under the cursor: of the facets when they have the focus, else of the results."""
+        if self.pane() == "facets":
+            value = self.query_one(FacetList).row
+            return value.value.value if isinstance(value, FacetItem) and value.field == "company" else ""
+        row = self.query_one(ResultList).chosen
+        if isinstance(row, CompanyRow):
+            return row.name
+        return row.company if isinstance(row, FigureRow) else ""
+
+    def discovery_here(self) -> tuple[str, bool]:
+        """The company to confirm or to reject, and whether it was discovered."""
+        row = self.query_one(ResultList).chosen
+        return (row.name, row.status == "discovered") if isinstance(row, CompanyRow) else ("", False)
+
+    def action_order(self) -> None:
+        """The next order of the figures."""
+        if self.tab != "figures":
+            self.action_tab("figures")
+        self.order = figures.after(self.order)
+        self.ask(self.asked, again=True)
+        self.tell(f"Figures {figures.ORDERS[self.order]}.")
+
+    def action_kind(self) -> None:
+        """Figures of the next kind; of all kinds after the last."""
+        if self.answer is None:
+            return
+        if self.tab != "figures":
+            self.action_tab("figures")
+        kinds = [value.value for value in self.answer.facets.get("kind", ()) if value.count]
+        kind = figures.next_kind(kinds, self.asked.chosen("kind"))
+        query = self.asked.without("kind")
+        self.visit(query.toggle("kind", kind) if kind else query)
+        which = f"{kind}: {kinds.index(kind) + 1} of {len(kinds)} kinds" if kind else "all kinds"
+        self.tell(f"Figures of {which}." if kinds else "There are no figures here.")
 
     def action_search(self) -> None:
         """Into the query line."""

@@ -6,6 +6,7 @@ Workers only report; the screens above hold the values and decide what their mes
 from __future__ import annotations
 
 from textual import work
+from textual.reactive import var
 
 from trendtui.model.problems import Problem
 from trendtui.model.query import Query, Term
@@ -13,7 +14,8 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
 from trendtui.tui.present.advice import without_one
 from trendtui.tui.present.heading import AnyRow, place_of
-from trendtui.tui.screens.acting import Acting, unforeseen
+from trendtui.tui.screens.acting import unforeseen
+from trendtui.tui.screens.digging import Digging
 
 FIRST = 200
 """Rows of each list that are fetched at once."""
@@ -21,32 +23,41 @@ FIRST = 200
 GROWTH = 8
 """How many times more are fetched when the cursor comes near the end."""
 
+MOST = 20_000
+"""Rows of a list that are fetched at all; nobody goes on by hand beyond them."""
+
 BEFORE, AFTER = 5, 24
 """Passages around a row that the preview is given."""
 
 
-class Working(Acting):
+class Working(Digging):
     """A screen that has the index asked."""
+
+    order: var[str] = var("place")
+    """The order of the figures: one of `present.figures.ORDERS`."""
 
     _limit = FIRST
 
-    def search_for(self, query: Query, tab: str, *, more: bool = False) -> None:
-        """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop."""
+    def search_for(self, query: Query, tab: str, *, more: int = 0) -> None:
+        """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop.
+
+        With `more`, the same query is asked again for some times as many rows, `more` at the least.
+        """
         if self.explorer is None:
             return
         if more:
-            self._limit *= GROWTH
+            self._limit = min(MOST, max(more, self._limit * GROWTH))
         else:
             self._limit = FIRST
             self.explorer.interrupt()
-        self._search(self.explorer, query, self._limit, tab)
+        self._search(self.explorer, query, self._limit, tab, self.order)
 
     @work(thread=True, exclusive=True, group="search")
-    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str) -> None:
+    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str, order: str) -> None:
         from trendtui.search.service import Interrupted
 
         try:
-            results = explorer.search(query, limit=limit)
+            results = explorer.search(query, limit=limit, order=order)
             rows: tuple[AnyRow, ...] = getattr(results, tab)
             first = place_of(rows[0]).passage if rows else 0
             # In the same message, so that list and preview are painted at once.
@@ -58,7 +69,7 @@ class Working(Acting):
         except Exception as error:
             self.post_message(SearchFailed(query, unforeseen("search", error)))
         else:
-            self.post_message(Answered(results, first, blocks))
+            self.post_message(Answered(results, first, blocks, order))
 
     @work(thread=True, exclusive=True, group="advise")
     def advise_on(self, query: Query) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, TrendRow
-from trendtui.tui.present import advice, rows
+from trendtui.tui.present import advice, figures, rows
 from trendtui.tui.present.heading import AnyRow
 from trendtui.tui.widgets.rows import RowList
 
@@ -14,9 +14,11 @@ from trendtui.tui.widgets.rows import RowList
 class ResultList(RowList):
     """What was found, in the list that is open."""
 
-    def fill(self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int) -> None:
-        """Show the rows of a list; `labels` are what themes are called."""
-        painter = rows.PAINTERS[tab]
+    def fill(
+        self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int, order: str = "place"
+    ) -> None:
+        """Show the rows of a list; `labels` are what themes are called, `order` is that of the figures."""
+        painter = figures.by_value(values) if tab == "figures" and order == "value" else rows.PAINTERS[tab]
         height = rows.HEIGHTS[tab]
         top = self.scroll_offset.y if cursor else 0
         same = bool(self.rows) and self.height_of_row == height and cursor == self.cursor

@@ -237,6 +237,8 @@ class RowList(Scrolling, can_focus=True):
         self.cursor = self._allowed(0 if step < 0 else len(self.rows) - 1, -step)
         if step < 0:
             self.scroll_to(y=0, animate=False, force=True)
+        else:
+            self.post_message(EndNeared(self.id or "", wished=True))
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
