@@ -19,7 +19,7 @@ _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _MEASURE = "(?:个|個|大|条|條|点|點|项|項|种|種)?"
 _LEAD = r"(?:(?!刚才|刚刚|剛才|前面|之前|回到|上[一个]|说完|讲完|跟|和|比|不是)[^。！？!?]){0,14}?"
 _TAKEN_UP = re.compile(rf"{_LEAD}(?:第({_NUMBER})|(头一|頭一|最后(?:一|这|那)))({_MEASURE})([{_HAN}]{{1,4}})")
-_ANNOUNCED = re.compile(rf"(?<![第\d]){_MEASURE}(?P<n>{_NUMBER}){_MEASURE}(?P<noun>[{_HAN}]{{1,8}})")
+_ANNOUNCED = re.compile(rf"(?<![第\d]){_MEASURE}(?P<n>{_NUMBER}){_MEASURE}(?=(?P<noun>[{_HAN}]{{1,8}}))")
 _FEWEST = 3  # items of a series
 _WORDS = 400  # characters of a clause that are read
 

@@ -37,6 +37,8 @@ _CLAIMS = re.compile(r"^我(?:就|个人)?(?:押|赌|猜|判断|预测|认为|�
 _FEWEST, _MOST = 8, 24  # clauses of a paragraph
 _SECTION, _PART = 5, 12  # clauses between the openings of sections, and of their parts
 _GREETING = 48  # columns of a clause that speaks to the audience and says nothing else
+_TITLE = 20  # columns of a first line that names the recording alone
+_NOTE = re.compile(r"[（(][^（()）]{1,40}[)）]\s*$")
 _WINDOW = 12  # clauses compared on either side of an opening
 
 
@@ -97,6 +99,8 @@ def _subject(spoken: Sequence[Line], chrome: Chrome) -> str:
         stated = chrome.subject.value(line.text) or chrome.subject.value(f"{line.text}{after}")
         if stated:
             return stated
+    if spoken and width(spoken[0].text[:200]) >= _TITLE:
+        return _NOTE.sub("", spoken[0].text)[:60].strip()
     return "，".join(line.text for line in spoken[:2])[:60]
 
 
