@@ -43,6 +43,12 @@ def about(text: str) -> list[tuple[str, str]]:
     ("text", "kind", "low", "high", "unit"),
     [
         ("融资６．７億美元", "money", 6.7e8, 6.7e8, "USD"),
+        ("会员每月29块8", "money", 29.8, 29.8, "CNY"),
+        ("买家里六成四是老人", "percent", 64, 64, "%"),
+        ("份额在四成五到五成之间", "percent", 45, 50, "%"),
+        ("一场卖出2万3千单", "count", 23000, 23000, "单"),
+        ("去年才六百八 今年涨了", "money", 680, 680, "CNY"),
+        ("光模具就两个亿", "money", 2e8, 2e8, "CNY"),
         ("訂單達2.3 万\n亿元", "money", 2.3e12, 2.3e12, "CNY"),
         ("花了三百多万美元", "money", 3e6, 3e6, "USD"),
         ("raised $10–20 million", "money", 1e7, 2e7, "USD"),

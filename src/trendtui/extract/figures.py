@@ -175,7 +175,8 @@ def figures_of(
         passages: in reading order.
         mentions_by_passage: `Passage.number` → its mentions.
         document_date: ISO date or empty; without it the year most spoken of stands for it.
-        sections: the document's; what stands in one that counts out a prediction is still to come.
+        sections: the document's; what stands in one that counts out a prediction is still to come
+            once a year to come has been announced there; evidence that a talk gives for its bets is not.
     """
     years = {p.number: find_years(p.text, passage=p.number, document_date=document_date) for p in passages}
     written = year_of_date(document_date) or _likely_year(years)
@@ -184,7 +185,7 @@ def figures_of(
     found: list[Figure] = []
     for passage in passages:
         mentions = mentions_by_passage.get(passage.number, ())
-        predicted = passage.section in predictions
+        predicted = passage.section in predictions and carried.announced is not None
         carried.enter(passage)
         read = partial(
             find_figures,
