@@ -56,9 +56,11 @@ class TrendTui(InTurn):
         for found in load():
             self.register_theme(found)
         wanted = theme or os.environ.get("TEXTUAL_THEME", "")
-        # Set before anything watches: a change later would have all styles read twice.
-        self.set_reactive(TrendTui.theme, wanted if wanted in self.available_themes else OURS)
+        # Ours is set before anything watches: a change has all styles read twice.
+        self.set_reactive(TrendTui.theme, OURS)
         self.stylesheet.set_variables(self.get_css_variables())
+        if wanted in self.available_themes:
+            self.theme = wanted
         if self._keymap_given:
             self.set_keymap(self._keymap_given)
 
