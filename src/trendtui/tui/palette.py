@@ -14,10 +14,8 @@ from trendtui.tui.messages import FacetToggled
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.facets import NAMES
 from trendtui.tui.present.numbers import counted
+from trendtui.tui.screens.acting import Acting
 from trendtui.tui.screens.searching import Searching
-
-SCREENS = {place: (place, "everywhere") for place in ("browse", "reader", "company")}
-"""Screen → the places whose actions it offers."""
 
 VALUES = 20
 """Values of facets that are offered at most; more letters make them fewer."""
@@ -27,7 +25,8 @@ class Actions(Provider):
     """The table of keys, as commands; and the facets' values, once something is typed."""
 
     def _offered(self) -> Iterator[Key]:
-        places = SCREENS.get(self.screen.id or "", ("everywhere",))
+        here = self.screen.keys_of if isinstance(self.screen, Acting) else ""
+        places = (here, "everywhere")
         return (key for key in KEYS if key.palette and key.place in places)
 
     def _words(self, key: Key) -> str:

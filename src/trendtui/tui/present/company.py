@@ -1,7 +1,7 @@
 """A company's page as rows of one list: what it is, its figures, where it is spoken of, beside whom.
 
 `rows` lays the page out for a width, `paint` draws one row. Heads and facts are to be read; the other
-rows lead on, to a place in a report or to another company.
+rows lead on: to a place in a report, to another company, to all that names a person.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from trendtui.tui.present.numbers import counted, meaning
 LABEL = 14
 """Cells of the names of facts."""
 
-ROOMY = 90
+MEDIUM, ROOMY = 60, 90
 """Cells from which a figure's row says in which document it stands, and what it was read as."""
 
 
@@ -102,7 +102,7 @@ def _facts(page: CompanyPage, width: int) -> list[Fact]:
         ("Country", page.country),
         ("Ticker", page.ticker),
         ("Known from", page.rule),
-        ("Written as", "  ".join(f"{surface} {count:,}" for surface, count in page.surfaces)),
+        ("Written as", "  ".join(f"{surface}\u00a0{count:,}" for surface, count in page.surfaces)),
     )
     made: list[Fact] = []
     for label, text in known:
@@ -141,13 +141,13 @@ def _figure(row: FigureRow, width: int) -> Line:
         left = (*left, Piece(pad(clean(meaning(row)), 24), "dim"), Piece(" "))
     where = pad(clean(row.place.title or row.place.source), width // 4, right=True)
     line = f"line {row.place.line:,}".rjust(10)
-    right = (Piece(where if width >= ROOMY else "", "dim"), Piece(line, "dim"))
+    right = (Piece(where if width >= MEDIUM else "", "dim"), Piece(line, "dim"))
     return spread((*left, Piece(clean(row.metric))), right, width)
 
 
 def leads_on(row: PageRow) -> bool:
-    """Whether the cursor stands on such rows: those that lead to a place or to another company."""
-    return not isinstance(row, Head | Fact | Person)
+    """Whether the cursor stands on such rows: those that lead to a place, a company or a person."""
+    return not isinstance(row, Head | Fact)
 
 
 def place_of(row: PageRow | None) -> Place | None:

@@ -13,7 +13,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def amount(value: float) -> str:
-    """A value shortened to some three digits: 6500000000.0 → 6.5 billion; 19.0 → 19."""
+    """A value shortened to some three digits: 6500000000.0 → 6.5 billion; 19.0 → 19; 2.15e25 as it is."""
+    if abs(value) >= 1e15:
+        return f"{value:.4g}".replace("e+", "e")
     for size, word in _STEPS:
         if abs(value) >= size:
             return f"{value / size:.4g} {word}"

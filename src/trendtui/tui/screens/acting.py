@@ -59,7 +59,11 @@ class Acting(Screen[str]):
     keep: Path | None = None
     """Where the last copy is kept."""
 
-    def __init__(self, *, id: str) -> None:
+    keys_of: ClassVar[str] = ""
+    """The place of its keys: one of `keys.PLACES`."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An `id` is for a screen of which there is only one; pages and readers stand upon each other."""
         super().__init__(id=id)
         self.ready = asyncio.Event()
         """Set while the screen shows what was asked last; keys wait for it (see turns.py)."""

@@ -24,7 +24,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, facets, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.present.numbers import counted
-from trendtui.tui.screens.digging import COMPANY, of_company
+from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.steering import PANES, Steering
 from trendtui.tui.widgets.bars import NAMES, KeyBar, StatusBar, TabBar
 from trendtui.tui.widgets.facets import FacetList
@@ -39,6 +39,7 @@ class BrowseScreen(Steering):
     """Facets | results | preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
+    keys_of = "browse"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-narrow"), (72, "-medium"), (110, "-wide"), (160, "-broad"),
     ]  # fmt: skip
@@ -261,8 +262,9 @@ class BrowseScreen(Steering):
         self.go_to("results")
 
     def come_back(self, wish: str | None) -> None:
-        """Back from the reader or a page, perhaps to type, or with a company to narrow to."""
-        if wish == "search":
+        """Back from the reader or a page, perhaps to type, or with a value to narrow to: `company:OpenAI`."""
+        field, _, value = (wish or "").partition(":")
+        if field == "search":
             self.action_search()
-        elif wish and wish.startswith(COMPANY) and wish.removeprefix(COMPANY) not in self.asked.chosen("company"):
-            self.visit(self.asked.toggle("company", wish.removeprefix(COMPANY)))
+        elif field in FACETS and value not in self.asked.chosen(field):
+            self.visit(self.asked.toggle(field, value))

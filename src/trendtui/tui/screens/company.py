@@ -15,7 +15,7 @@ from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import company
-from trendtui.tui.screens.digging import COMPANY, Digging, of_company
+from trendtui.tui.screens.digging import Digging, of_company
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
@@ -25,13 +25,14 @@ class CompanyScreen(Digging):
     """A heading, the list, two bars."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("company")
+    keys_of = "company"
 
     def __init__(
         self, explorer: Explorer, page: CompanyPage, *, keep: Path | None = None,
         keymap: Mapping[str, str] | None = None, judge: Judge | None = None,
     ) -> None:  # fmt: skip
         """Shows `page`; its rows are opened in `explorer`."""
-        super().__init__(id="company")
+        super().__init__()
         self.explorer = explorer
         self.page = page
         self.keep = keep
@@ -88,13 +89,15 @@ class CompanyScreen(Digging):
         self.query_one(StatusBar).told = ""
 
     def on_row_opened(self, message: told.RowOpened) -> None:
-        """Enter on a row: its place, or the other company's page."""
+        """Enter on a row: its place, the other company's page, or the overview narrowed to a person."""
         row = self.list.row
         place = company.place_of(row)
         if place is not None:
             self.open_reader(place, of_company(self.page.name), company.marks_of(row))
         elif isinstance(row, company.Other):
             self.look_up(row.name)
+        elif isinstance(row, company.Person):
+            self.dismiss(f"person:{row.name}")
 
     def place_here(self) -> Place | None:
         """Where the row stands; of a company named beside it, where this one is first named."""
@@ -123,7 +126,7 @@ class CompanyScreen(Digging):
 
     def action_narrow(self) -> None:
         """Back to the overview, narrowed to this company."""
-        self.dismiss(COMPANY + self.page.name)
+        self.dismiss(f"company:{self.page.name}")
 
     def action_search(self) -> None:
         """Back to the overview, to type."""

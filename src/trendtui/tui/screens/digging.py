@@ -13,9 +13,6 @@ from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.messages import CompanyFound, EvidenceFound, LookupFailed, Told
 from trendtui.tui.screens.acting import Acting, unforeseen
 
-COMPANY = "company:"
-"""Begins the wish to narrow the overview to a company, with which its page is left."""
-
 
 class Digging(Acting):
     """A screen whose rows lead deeper."""
@@ -137,7 +134,10 @@ class Digging(Acting):
             self.app.push_screen(screen, self.come_back)
 
     def come_back(self, wish: str | None) -> None:
-        """A screen over this one was closed; what it wishes of the overview ('search') is handed on to it."""
+        """A screen over this one was closed; what it wishes of the overview is handed on to it.
+
+        A wish is 'search' (to type) or a facet's value to narrow to: 'company:OpenAI'.
+        """
         if wish:
             self.dismiss(wish)
 

@@ -37,6 +37,7 @@ class ReaderScreen(Digging):
     """Outline | text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+    keys_of = "reader"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-narrow"), (100, "-wide"), (160, "-broad"),
     ]  # fmt: skip
@@ -49,7 +50,7 @@ class ReaderScreen(Digging):
         keymap: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         """Opens at `place`, with `marks` (characters of its passage) marked above all hits of `query`."""
-        super().__init__(id="reader")
+        super().__init__()
         self.explorer = explorer
         self.keep = keep
         self.keymap = keymap or {}
