@@ -55,11 +55,10 @@ class TrendTui(InTurn):
         self._browse = BrowseScreen(keep, self._keymap_given, keep_company)
         for found in load():
             self.register_theme(found)
-        wanted = theme or os.environ.get("TEXTUAL_THEME", "")
-        # Ours is set before anything watches: a change has all styles read twice.
+        # Ours before anything watches: a change has all styles read twice.
         self.set_reactive(TrendTui.theme, OURS)
         self.stylesheet.set_variables(self.get_css_variables())
-        if wanted in self.available_themes:
+        if (wanted := theme or os.environ.get("TEXTUAL_THEME", "")) in self.available_themes:
             self.theme = wanted
         if self._keymap_given:
             self.set_keymap(self._keymap_given)

@@ -52,6 +52,8 @@ class Page(Scrolling, can_focus=True):
         self.current: int | None = None
         self._focus: tuple[int, Marks] = (-1, ())
         self._wanted: tuple[int, int] | None = None
+        self._later: tuple[tuple[Block, ...], int, Marks] | None = None
+        self._from_hit = False
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     def show(self, blocks: Sequence[Block], *, passage: int = 0, marks: Marks = ()) -> None:
@@ -62,6 +64,11 @@ class Page(Scrolling, can_focus=True):
             passage: `Block.passage` of the one to bring into view; 0 for the beginning.
             marks: Characters of that passage to mark above all others (a figure that was chosen).
         """
+        if self._room() <= 0:
+            # Not laid out by the screen yet, or hidden: nothing is told of a text that nobody can see.
+            self._later = (tuple(blocks), passage, tuple(marks))
+            return
+        self._later = None
         self.blocks = tuple(blocks)
         self.hits = page.hits(blocks)
         at = next((n for n, b in enumerate(blocks) if passage and b.passage == passage), -1)
@@ -74,6 +81,7 @@ class Page(Scrolling, can_focus=True):
 
     def start_at_hit(self) -> None:
         """Make the first hit at or below the place in view the current one, without moving."""
+        self._from_hit = self._later is not None
         if self.hits and self._wanted_block() is not None:
             block = self._wanted_block() or 0
             keys = [(hit.block, hit.start) for hit in self.hits]
@@ -109,7 +117,13 @@ class Page(Scrolling, can_focus=True):
 
     def on_resize(self) -> None:
         """Another width: lay out anew and keep the place."""
-        if self.blocks and self._room() != self.layout_.width:
+        if self._later is not None and self._room() > 0:
+            blocks, passage, marks = self._later
+            self.show(blocks, passage=passage, marks=marks)
+            if self._from_hit:
+                self.start_at_hit()
+            self.post_message(PageMoved(self.id or ""))
+        elif self.blocks and self._room() != self.layout_.width:
             self._lay_out()
         elif self._wanted is not None and self.blocks:
             self._scroll_to_place(*self._wanted)
