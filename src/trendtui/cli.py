@@ -99,7 +99,16 @@ def main(context: click.Context, db: Path | None) -> None:
         _import([bundled("seeds")], path, fresh=False)
     from trendtui.tui.app import run
 
-    run(path)
+    run(path, keep_company=_keep_company)
+
+
+def _keep_company(name: str, keep: bool) -> str:
+    """Confirm or reject a discovered company in the user's own companies.toml; the sentence to show."""
+    from trendtui.knowledge.own_rows import put
+
+    file = put(user_config_dir(), name, {"kind": "company", "spellings": [name]} if keep else {"hidden": True})
+    done = "confirmed" if keep else "rejected"
+    return f"{name} is {done} in {file}; trendtui import --again makes it so everywhere"
 
 
 @main.command("import")

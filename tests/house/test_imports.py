@@ -10,8 +10,9 @@ CORE = "trendtui.model.results, trendtui.config, trendtui.search.service, trendt
 
 def loaded(code: str) -> set[str]:
     """The top-level modules that a fresh interpreter has loaded after some code."""
+    told = "import sys\nprint(*sorted({m.split('.')[0] for m in sys.modules}))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint(' '.join(sorted({{m.split('.')[0] for m in sys.modules}})))"],
+        [sys.executable, "-c", f"{code}\n{told}"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     return set(done.stdout.split())

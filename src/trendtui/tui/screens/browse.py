@@ -38,6 +38,7 @@ from trendtui.tui.widgets.searchbox import SearchBox
 class BrowseScreen(Steering):
     """Facets | results | preview."""
 
+    AUTO_FOCUS = "#results"
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
     keys_of = "browse"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)

@@ -36,6 +36,7 @@ from trendtui.tui.widgets.rows import RowList
 class ReaderScreen(Digging):
     """Outline | text."""
 
+    AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     keys_of = "reader"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
