@@ -23,7 +23,32 @@ class Term:
 
     text: str
     phrase: bool = False
+    """Quoted: found as it stands, in no looser way."""
     excluded: bool = False
+    others: tuple[str, ...] = ()
+    """Alternatives, joined by OR: a passage that has one of them will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a figure must be like: 估值>1000亿美元, 增速:30%..50%, value>1b. Bounds are on the comparable scale.
+
+    All conditions of a query must hold for one and the same figure of a passage.
+    """
+
+    text: str
+    """As it was typed, to be written back."""
+    metric: str = ""
+    """Words that the figure's metric must hold, '' for any figure."""
+    kind: str = ""
+    """The kind its unit implies (money, share, …), '' when no unit was typed."""
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    """Whether `low` itself is left out (> and not >=)."""
+    high_open: bool = False
+    unit: str = ""
+    """A unit that the figure's own must be, '' when the comparable scale (US dollars, days) decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +62,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Terms and filters, all of which must hold. The empty query holds for everything."""
+    """Terms, filters and conditions, all of which must hold. The empty query holds for everything."""
 
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
     def chosen(self, field: str) -> tuple[str, ...]:
         """The values that `field` is narrowed to, in the order they were chosen."""
@@ -58,4 +84,4 @@ class Query:
         return replace(self, filters=tuple(f for f in self.filters if f.field != field))
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.filters)
+        return bool(self.terms or self.filters or self.conditions)

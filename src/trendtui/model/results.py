@@ -30,6 +30,33 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A looser way in which passages were found, beside what was typed: its hits are a group of their own."""
+
+    how: str
+    """alias (another name), regional (晶片 for 芯片), pinyin, initials, sound (a homophone) or slip (a typing error)."""
+    typed: str
+    """The word of the query, as it was typed."""
+    searched: tuple[str, ...]
+    """What was searched instead, best first, as a person reads it."""
+    total: int = 0
+    """Passages that this way finds and no way before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the query line may go on with: `line[start:end]` becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    """What a person reads: the value's name, or what the field is for."""
+    count: int = 0
+    """Passages of the whole index that have the value; 0 for a field."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRow:
     """A passage that the query found."""
 
@@ -43,6 +70,8 @@ class PassageRow:
     themes: tuple[str, ...]
     years: tuple[int, ...]
     score: float = 0.0
+    way: int = -1
+    """Which of `Results.ways` found it; -1: the very words that were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +159,7 @@ class Results:
 
     query: Query
     total: int
-    """Distinct passages found."""
+    """Distinct passages found, in every way."""
     passages: tuple[PassageRow, ...] = ()
     trends: tuple[TrendRow, ...] = ()
     companies: tuple[CompanyRow, ...] = ()
@@ -143,6 +172,14 @@ class Results:
     elapsed_ms: float = 0.0
     notes: tuple[str, ...] = ()
     """What was understood differently from what was typed, and what was not understood."""
+    ways: tuple[Way, ...] = ()
+    """The looser ways that found something, in the order of their groups; the words as typed come before them all."""
+    exact: int = 0
+    """Passages that have what was typed."""
+    about: bool = False
+    """Whether the counts are upper bounds: too many passages have the parts of a term to look at each while typing."""
+    facet_sizes: dict[str, int] = field(default_factory=dict)
+    """Facet name → how many of its values have a hit; `facets` holds the first some hundreds of them."""
 
 
 @dataclass(frozen=True, slots=True)

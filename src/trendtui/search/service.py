@@ -15,7 +15,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
-from trendtui.model.query import FACETS, FIELDS, Query
+from trendtui.model.query import FACETS, Query
 from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
 from trendtui.search import pages
 from trendtui.search import reading as documents
@@ -23,30 +23,12 @@ from trendtui.search import rows as lists
 from trendtui.search.evidence import explain
 from trendtui.search.filters import Vocabulary, chosen
 from trendtui.search.matching import folded_terms, matching
+from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import parse, understand, write
 from trendtui.store.folding import fold
 from trendtui.store.reading import Interrupted, Reader
 
 __all__ = ["Explorer", "Interrupted"]
-
-
-class Snapshot:
-    """What stays the same while one version of the index is open: facet sets, names, trends."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.live = reader.live()
-        self.facets: dict[str, dict[str, BitMap]] = {
-            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in FIELDS
-        }
-        self.themes = tuple(reader.themes())
-        self.documents = tuple(reader.documents())
-        self.trends = tuple(reader.trends())
-        self.dates = {d["source"]: str(d["date"] or "") for d in self.documents}
-        self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
-
-    def vocabulary(self) -> Vocabulary:
-        values = {facet: frozenset(v for v, b in sets.items() if b) for facet, sets in self.facets.items()}
-        return Vocabulary(values, self.themes, self.documents)
 
 
 class Explorer:

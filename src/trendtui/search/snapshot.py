@@ -1,0 +1,28 @@
+"""What stays the same while one version of the index is open: facet sets, names, trends."""
+
+from __future__ import annotations
+
+from pyroaring import BitMap
+
+from trendtui.model.query import FIELDS
+from trendtui.search.filters import Vocabulary
+from trendtui.store.reading import Reader
+
+
+class Snapshot:
+    """What stays the same while one version of the index is open: facet sets, names, trends."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.live = reader.live()
+        self.facets: dict[str, dict[str, BitMap]] = {
+            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in FIELDS
+        }
+        self.themes = tuple(reader.themes())
+        self.documents = tuple(reader.documents())
+        self.trends = tuple(reader.trends())
+        self.dates = {d["source"]: str(d["date"] or "") for d in self.documents}
+        self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
+
+    def vocabulary(self) -> Vocabulary:
+        values = {facet: frozenset(v for v, b in sets.items() if b) for facet, sets in self.facets.items()}
+        return Vocabulary(values, self.themes, self.documents)
