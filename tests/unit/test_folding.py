@@ -21,6 +21,9 @@ MIXED = st.text(st.sampled_from("算力芯片AIgpt4 o\n\u3000ＡＩ１，。-+%�
         ("ﬁne™", "finetm"),
         ("Straße", "strasse"),
         ("零\u200b宽", "零宽"),
+        ("強化學習", "强化学习"),
+        ("具身智慧體 機器人", "具身智慧体机器人"),
+        ("薴", "苎"),
     ],
 )
 def test_forms_are_made_alike(text: str, folded: str) -> None:

@@ -1,9 +1,10 @@
-"""The form of a text in which it is compared: width, case and blanks made alike, with the way back.
+"""The form of a text in which it is compared: width, case, script and blanks made alike, with the way back.
 
 Index and query are folded by the same function, and marks are computed on the original text through
 `Folded.back`, so that what is highlighted is always what matched. Chinese is written without blanks
 and mixed text with or without them (AI芯片, AI 芯片), so a blank beside a CJK character is dropped and
-any run of blanks between other characters becomes one.
+any run of blanks between other characters becomes one. A traditional character is folded into its simplified one
+(one for one, so that places stay; words that differ between regions are the business of trendtui.search.loosening).
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 # CJK ideographs, kana, hangul and bopomofo: scripts whose words are not set apart by blanks.
 # Source: the Unicode block table (Blocks.txt, Unicode 15).
@@ -44,7 +49,23 @@ def is_cjk(char: str) -> bool:
     return _IS_CJK(char) is not None
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _simplifier() -> OpenCC:
+    """OpenCC's table of single characters; loaded when the first Chinese character is folded, for it takes 25 ms."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def _simplified(char: str) -> str:
+    """A traditional character's simplified one. 薴 leads to 苧 and that to 苎: asked until nothing changes."""
+    after = _simplifier().convert(char)
+    while after != char and len(after) == 1:
+        char, after = after, _simplifier().convert(after)
+    return char
+
+
+@lru_cache(maxsize=32768)
 def _fold_char(char: str) -> str:
     """One character folded: compatibility forms and case made alike; '' for what carries no text."""
     if char.isspace():
@@ -52,6 +73,8 @@ def _fold_char(char: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", char).casefold())
     if any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in folded):
         folded = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
+    if len(folded) == 1 and folded >= "\u3400" and is_cjk(folded):
+        folded = _simplified(folded)
     # A spacing accent (¸) is a blank and a combining mark in NFKC: the mark alone, or folding twice would differ.
     return folded.replace(" ", "")
 
