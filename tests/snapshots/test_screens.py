@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.fake import FakeExplorer
+from tests.tui.resting import at_rest
 from trendtui.tui.app import TrendTui
 from trendtui.tui.themes import OURS
 
@@ -25,10 +26,7 @@ def pressing(*keys: str) -> Hands:
         for key in ("", *keys):
             if key:
                 await pilot.press(key)
-            for _ in range(3):
-                await pilot.pause()
-                await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await at_rest(pilot.app)
 
     return run
 
@@ -46,6 +44,8 @@ SEARCH = ("slash", *"算力", "enter")
         pytest.param((120, 40), ("2", "f", "space", "down"), id="companies-and-facets-120"),
         pytest.param((80, 24), ("f", "down", "space"), id="facets-80"),
         pytest.param((60, 20), (*SEARCH, "4"), id="passages-60"),
+        pytest.param((120, 40), ("2", "c"), id="company-120"),
+        pytest.param((120, 40), ("4", "down", "down", "w"), id="evidence-120"),
         pytest.param((120, 40), (*SEARCH, "4", "enter", "n"), id="reader-120"),
         pytest.param((80, 24), (*SEARCH, "4", "enter"), id="reader-80"),
         pytest.param((80, 24), ("question_mark",), id="help-80"),

@@ -10,6 +10,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.tui.fake import FakeExplorer
+from tests.tui.resting import at_rest
 from trendtui.tui.app import TrendTui
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.widgets.bars import StatusBar
@@ -27,10 +28,7 @@ class Stage:
 
     async def rest(self) -> None:
         """Wait until every worker is done and everything is painted."""
-        for _ in range(3):
-            await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await at_rest(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let each take effect."""
