@@ -14,12 +14,13 @@ from trendtui.extract.comparing import comparable
 from trendtui.extract.findings import Extractor
 from trendtui.importing import fingerprint
 from trendtui.importing.walk import SOURCES, files, source_name
+from trendtui.knowledge.aliases import groups
 from trendtui.knowledge.catalogue import load_catalogue
 from trendtui.knowledge.chrome import load_chrome
 from trendtui.knowledge.rates import load_rates
 from trendtui.knowledge.sources import load_sources
 from trendtui.knowledge.units import load_units
-from trendtui.model.catalogue import Catalogue
+from trendtui.model.catalogue import AliasGroup, Catalogue
 from trendtui.model.chrome import Chrome
 from trendtui.model.document import Metadata, Parsed
 from trendtui.model.findings import Findings
@@ -42,6 +43,8 @@ class Knowledge:
     chrome: Chrome
     rates: Rates
     fingerprint: str
+    aliases: tuple[AliasGroup, ...] = ()
+    """Names of one thing, from aliases.toml and from every company, theme and person."""
 
     @classmethod
     def load(cls, data: Path, user: Path | None = None) -> Knowledge:
@@ -51,12 +54,14 @@ class Knowledge:
             Problem: a data file is wrong; it names the file, the line and what was expected.
         """
         folders = [data, *([user] if user is not None and user.is_dir() else [])]
+        catalogue = load_catalogue(folders)
         return cls(
-            load_catalogue(folders),
+            catalogue,
             load_units(data / "units.toml", user / "units.toml" if user is not None else None),
             load_chrome(data / "chrome.toml"),
             load_rates(data / "rates.toml"),
             fingerprint.of_knowledge(folders),
+            groups(catalogue),
         )
 
 

@@ -1,6 +1,6 @@
 """The one door to the catalogue: data/*.toml and the user's own rows, checked, as one frozen value.
 
-What a file's keys mean is told in companies.py, themes.py and cues.py. A folder may lack any of the files;
+What a file's keys mean is told in companies.py, themes.py, cues.py and aliases.py. A folder may lack any of the files;
 `trendtui lint-data` prints everything that `check` finds.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trendtui.knowledge import companies, cues, themes
+from trendtui.knowledge import aliases, companies, cues, themes
 from trendtui.knowledge.tables import Kinds, Table, complaints, read_table
 from trendtui.model.catalogue import Catalogue
 from trendtui.model.problems import Problem
@@ -21,6 +21,7 @@ FILES = {
     "people.toml": "person",
     "discovery.toml": "cue",
     "variants.toml": "variant",
+    "aliases.toml": "alias",
 }
 """File → the name of its rows."""
 
@@ -81,6 +82,9 @@ def _check(tables: _Tables) -> list[str]:
         found += cues.check_names(table)
     for table in tables["variants.toml"]:
         found += cues.check_variants(table)
+    owners = companies.owners([] if found else [table.rows for table in tables["companies.toml"]])
+    for table in tables["aliases.toml"]:
+        found += aliases.check_table(table, owners)
     return found
 
 
@@ -101,6 +105,7 @@ def load_catalogue(data_dirs: Sequence[Path]) -> Catalogue:
     if not tables["companies.toml"]:
         places = ", ".join(str(folder) for folder in data_dirs) or "no folder given"
         raise Problem(f"There is no companies.toml ({places}).", "The installation is incomplete: install it again.")
+    shown, away = aliases.merged([table.rows for table in tables["aliases.toml"]])
     return Catalogue(
         companies=companies.merged([table.rows for table in tables["companies.toml"]]),
         themes=themes.merged([table.rows for table in tables["themes.toml"]]),
@@ -109,4 +114,6 @@ def load_catalogue(data_dirs: Sequence[Path]) -> Catalogue:
         names=cues.names_of(tables["discovery.toml"]),
         variants=cues.variants_of(tables["variants.toml"]),
         hidden=companies.hidden([table.rows for table in tables["companies.toml"]]),
+        aliases=shown,
+        hidden_aliases=away,
     )

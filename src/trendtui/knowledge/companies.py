@@ -70,9 +70,9 @@ def spellings_of(row: Row) -> tuple[Spelling, ...]:
         not_after=row.words("not_after"),
         not_near=row.words("not_near"),
     )
-    near = row.words("near")
+    near, slips = row.words("near"), frozenset(row.words("slips"))
     return (
-        *(spelled(word) for word in plain_words(row)),
+        *(spelled(word, slip=word in slips) for word in plain_words(row)),
         *(spelled(word, exact=True) for word in row.words("exact")),
         *(spelled(word, near=near) for word in row.words("ambiguous")),
         *(spelled(word, product=True) for word in row.words("products")),
@@ -155,6 +155,16 @@ def hidden(tables: Sequence[Sequence[Row]]) -> frozenset[str]:
     """The names whose last row hides them."""
     last = {row.text("name"): bool(row.values.get("hidden")) for table in tables for row in table}
     return frozenset(name for name, away in last.items() if away)
+
+
+def owners(tables: Sequence[Sequence[Row]]) -> dict[str, str]:
+    """The form of every name that needs no other word beside it → its company; a later file's word holds."""
+    return {
+        key_of(word): row.text("name")
+        for table in tables
+        for row in table
+        for word in (*row.words("exact"), *plain_words(row))
+    }
 
 
 def merged(tables: Sequence[Sequence[Row]]) -> tuple[Company, ...]:

@@ -22,6 +22,8 @@ class Spelling:
     """It is something else in a passage where one of these stands."""
     product: bool = False
     """True: the name of a product that leads to its maker."""
+    slip: bool = False
+    """True: no name at all but how it is misspelt, misread or misheard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Theme:
     """What says so only together with another hint or word."""
     title_words: tuple[str, ...] = ()
     """What says so in a heading, where words weigh more."""
+    exceptions: tuple[str, ...] = ()
+    """Longer words and neighbours in which the others do not count: 国家电网 for 家电, 风险提示 for 风险."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,16 @@ class ThemeGroup:
     slug: str
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasGroup:
+    """Names of one thing, any of which finds the others in a search."""
+
+    names: tuple[str, ...]
+    """The name shown first. A name may stand in several groups (CPI: prices, and corruption)."""
+    row: str
+    """Where it is told: 'aliases.toml:12', the company's row or 'themes.toml:slug'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +157,7 @@ class Catalogue:
     """Pairs of characters, from variants.toml: a traditional or other form, and what it counts as."""
     hidden: frozenset[str] = frozenset()
     """Names that the user has taken away: no companies, also where a cue in a text says otherwise."""
+    aliases: tuple[AliasGroup, ...] = ()
+    """The groups of aliases.toml alone; `knowledge.aliases.groups` adds those of companies, themes and people."""
+    hidden_aliases: frozenset[str] = frozenset()
+    """First names of the groups that the user has taken away."""
