@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.store.grams import grams
+from trendtui.store.lexicon import LexiconWriter
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,8 +31,9 @@ Key = tuple[str, ...]
 class Postings:
     """The two tables of bitmaps, `gram` by (term,) and `facet` by (facet, value), of an index being written."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, lexicon: LexiconWriter) -> None:
         self._db = db
+        self._lexicon = lexicon
 
     def add(self, source: str, parsed: Parsed, findings: Findings, ids: dict[int, int]) -> None:
         """Add one document's passages; `ids` maps `Passage.number` to the passage's row."""
@@ -58,6 +60,7 @@ class Postings:
         for f in findings.figures:
             values[("kind", f.kind)].append(ids[f.passage])
         self._merge("gram", terms)
+        self._lexicon.add_grams({term: len(here) for (term,), here in terms.items()})
         self._merge("facet", values)
 
     def bury(self, passages: Iterable[int]) -> None:

@@ -25,13 +25,15 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from trendtui.store.lexicon import TABLES
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x7472656E
 """'tren', in the file's header: PRAGMA application_id."""
 
-VERSION = 1
+VERSION = 2
 """PRAGMA user_version of an index that has all migrations."""
 
 migrations = Migrations("trendtui")
@@ -160,3 +162,11 @@ def m001_first_schema(db: Database) -> None:
         db.execute(f"CREATE VIEW {name} AS {select}")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_lexicon(db: Database) -> None:
+    """What can be asked for by pinyin, initials, a homophone or with a typing error: see trendtui.store.lexicon."""
+    for statement in TABLES.split(";\n"):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")

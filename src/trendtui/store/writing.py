@@ -23,6 +23,7 @@ from trendtui.model.findings import Findings
 from trendtui.model.problems import Problem
 from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
+from trendtui.store.lexicon import LexiconWriter, document_terms
 from trendtui.store.postings import Postings
 from trendtui.store.reading import open_readonly
 from trendtui.store.schema import migrations
@@ -64,7 +65,8 @@ class Builder:
         self._db.execute("PRAGMA journal_mode = MEMORY")
         self._db.execute("PRAGMA synchronous = OFF")
         migrations.apply(self._db)
-        self._postings = Postings(self._db)
+        self._lexicon = LexiconWriter(self._db)
+        self._postings = Postings(self._db, self._lexicon)
         self._rows = DocumentRows(self._db)
 
     def __enter__(self) -> Builder:
@@ -111,6 +113,7 @@ class Builder:
         """Store the themes, and by which spellings each company that is mentioned may be asked for."""
         with self._db.atomic():
             self._db.execute("DELETE FROM theme")
+            self._lexicon.add_terms((t.zh, "theme", 0) for t in themes)
             self._table("theme").insert_all(
                 ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
             )
@@ -170,6 +173,7 @@ class Builder:
             self._remove(source)
             passages = self._rows.write(facts, text, parsed, findings, catalogue)
             self._postings.add(source, parsed, findings, passages)
+            self._lexicon.add_terms(document_terms(parsed, findings))
 
     def _table(self, name: str) -> Table:
         return cast(Table, self._db[name])
@@ -189,6 +193,7 @@ class Builder:
         """
         self._postings.pack(int(self.meta("last_passage") or 0))
         self._forget_unmentioned()
+        self._lexicon.finish()
         self._db.execute("ANALYZE")
         verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
         if verdict != "ok":

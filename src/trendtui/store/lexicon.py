@@ -1,0 +1,98 @@
+"""The names and words that an index can be asked for in another form: pinyin, initials, a homophone, a typing error.
+
+`term` holds what is worth offering (companies, themes, people, titles, words that stand out); `reading` its pinyin and
+initials; `sound` every pair of Chinese characters in the index by how it is read; `word` its Latin words. `alias`
+holds the groups of names that mean the same. Written beside the postings, read at a key press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from trendtui.model.document import Parsed
+from trendtui.model.findings import Findings
+from trendtui.store.folding import fold
+from trendtui.store.grams import prepared
+from trendtui.store.sounds import keys, pair_keys, readings
+from trendtui.store.terms import standing_out
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+TABLES = """
+CREATE TABLE term (term TEXT PRIMARY KEY, kind TEXT, n INTEGER) WITHOUT ROWID;
+CREATE TABLE reading (way TEXT, key TEXT, term TEXT, PRIMARY KEY (way, key, term)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, pair TEXT, PRIMARY KEY (key, pair)) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID
+"""
+
+READINGS = "readings"
+"""The key in table meta of what `trendtui.store.sounds.readings` tells."""
+
+KINDS = ("company", "theme", "person", "trend", "document", "word")
+"""Kinds of terms, the one that is offered first foremost."""
+
+
+class LexiconWriter:
+    """Writes the lexicon of an index under construction; nothing here begins or ends a transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add_terms(self, terms: Iterable[tuple[str, str, int]]) -> None:
+        """Add terms with their kinds and how often they come; counts of a known one add up.
+
+        A term is kept as it is folded, so that one word has one row; one that has no Chinese has no reading.
+        """
+        rows: dict[str, tuple[str, int]] = {}
+        for term, kind, n in terms:
+            folded = fold(term).text
+            if len(folded) > 1:
+                known, before = rows.get(folded, (kind, 0))
+                rows[folded] = (min(known, kind, key=KINDS.index), before + n)
+        self._db.conn.executemany(
+            "INSERT INTO term (term, kind, n) VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET n = n + excluded.n, "
+            "kind = CASE WHEN kind = 'word' THEN excluded.kind ELSE kind END",
+            [(term, kind, n) for term, (kind, n) in sorted(rows.items())],
+        )
+        found = [(term, both) for term in sorted(rows) if (both := keys(term))]
+        self._db.conn.executemany(
+            "INSERT OR IGNORE INTO reading (way, key, term) VALUES (?, ?, ?)",
+            [
+                row
+                for term, (pinyin, initials) in found
+                for row in (("pinyin", pinyin, term), ("initials", initials, term))
+            ],
+        )
+
+    def add_grams(self, counted: Mapping[str, int]) -> None:
+        """Add what newly written passages are found by: gram → how many of them have it."""
+        sounds, words = [], []
+        for gram in sorted(counted):
+            if gram[0] >= "\u3400":
+                if len(gram) == 2:
+                    sounds += [(key, gram) for key in pair_keys(gram)]
+            elif len(gram) >= 4 and gram[0].isalpha() and gram.isalnum() and gram[-1] < "\u3400":
+                words.append((gram, counted[gram]))
+        self._db.conn.executemany("INSERT OR IGNORE INTO sound (key, pair) VALUES (?, ?)", sounds)
+        self._db.conn.executemany(
+            "INSERT INTO word (word, n) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n", words
+        )
+
+    def finish(self) -> None:
+        """Add, once, what a reader needs to read typed Chinese aloud."""
+        if self._db.execute("SELECT 1 FROM meta WHERE key = ?", [READINGS]).fetchone() is None:
+            self._db.execute("INSERT INTO meta (key, value) VALUES (?, ?)", [READINGS, readings()])
+
+
+def document_terms(parsed: Parsed, findings: Findings) -> Iterator[tuple[str, str, int]]:
+    """What one document gives the lexicon: (term, kind, how often it comes)."""
+    yield from ((m.company, "company", 1) for m in findings.mentions)
+    yield from ((m.surface, "company", 1) for m in findings.mentions)
+    yield from ((p.name, "person", 1) for p in findings.people)
+    yield from ((t.title, "trend", 1) for t in findings.trends)
+    yield (parsed.metadata.title, "document", 1)
+    yield from (
+        (word, "word", n) for word, n in standing_out(prepared(p.text)[0].text for p in parsed.passages).items()
+    )
