@@ -205,7 +205,7 @@ class FakeExplorer:
         self.searches.append(query)
         self.orders.append(order)
         self.slow.wait(5)
-        found = [row for row in self.rows if self._holds(row, query)] * self.copies
+        found = [row for row in self.rows if self._holds(row, query)]
         facets = {}
         for field in (*FACETS, "kind"):
             among = [row for row in self.rows if self._holds(row, query, but=field)]
@@ -218,13 +218,13 @@ class FakeExplorer:
             values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
         lists: dict[str, Any] = {
-            "passages": [self._passage(row, query) for row in found],
+            "passages": [self._passage(row, query) for row in found] * self.copies,
             "trends": self._trends(found, query),
             "companies": self._companies(found, query),
-            "figures": self._figures(found, query, order),
+            "figures": self._figures(found, query, order) * self.copies,
         }
         return Results(
-            query, len(found), **{name: tuple(rows[:limit]) for name, rows in lists.items()},
+            query, len(found) * self.copies, **{name: tuple(rows[:limit]) for name, rows in lists.items()},
             totals={name: len(rows) for name, rows in lists.items()}, facets=facets, elapsed_ms=1.0,
         )  # fmt: skip
 

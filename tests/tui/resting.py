@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 PATIENCE = 10.0
 """Seconds after which an app that never comes to rest fails its test."""
@@ -43,7 +45,10 @@ async def at_rest(app: App[Any]) -> None:
     while True:
         await nothing_to_run()
         if running := [worker for worker in app.workers if not worker.is_finished]:
-            await app.workers.wait_for_complete(running)
+            for worker in running:
+                # An exclusive worker is cancelled by the next one of its group.
+                with suppress(WorkerCancelled):
+                    await worker.wait()
         elif app.is_running and app._resize_event is not None:
             # What timers would do within the next sixtieth of a second is done now.
             app._check_resize()

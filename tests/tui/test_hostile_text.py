@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.fake import REPORTS, FakeExplorer, Report
-from tests.tui.stage import opened
-from trendtui.model.results import FacetValue, Results
+from tests.tui.stage import Stage, opened
+from trendtui.model.query import Query
+from trendtui.model.results import CompanyPage, EvidenceRow, FacetValue, Place, Reading, Results
+from trendtui.tui.present.heading import place_of
+from trendtui.tui.widgets.searchbox import SearchBox
 
 HOSTILE = (
     "[/]",
@@ -26,72 +29,151 @@ HOSTILE = (
 )
 
 
-def spoiled(words: str) -> Report:
+KEPT = (1, 3, 4, 5, 6, 7, 12)
+"""Lines of the report that stand for each kind of text; its table is kept as well."""
+
+
+def spoiled(number: int, words: str) -> Report:
+    """A report whose every name and every text begins with the words."""
     report = REPORTS[0]
+    blocks = [b for b in report.blocks if b.line in KEPT or b.kind == "table"]
     return replace(
         report,
         source=f"{words}.md",
         title=f"{words} {report.title}",
         publisher=words,
-        blocks=tuple(replace(b, text=f"{words} {b.text} 北辰智能 65 亿美元 2025") for b in report.blocks),
-        outline=tuple(replace(i, title=f"{words} {i.title}", label=words) for i in report.outline),
+        blocks=tuple(
+            replace(b, passage=100 * number + n, text=f"{words} {b.text} 北辰智能 65 亿美元 2025")
+            for n, b in enumerate(blocks, 1)
+        ),
+        outline=tuple(replace(i, title=f"{words} {i.title}", label=words) for i in report.outline if i.line in KEPT),
     )
 
 
 class Hostile(FakeExplorer):
-    """Every name of every kind is the hostile one."""
+    """A report for each of the hostile words, and in lists, facets, pages and evidence a value of each."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__((spoiled(words),))
-        self.words = words
+    def __init__(self) -> None:
+        super().__init__(tuple(spoiled(n, words) for n, words in enumerate(HOSTILE)))
 
     @property
     def labels(self) -> dict[str, str]:
-        return dict.fromkeys(("agents", "robots", "compute", "chips", "regulation"), self.words)
+        return {words: words for words in HOSTILE}
 
     def search(self, query, *, limit=200, order="place") -> Results:  # type: ignore[no-untyped-def]
         found = super().search(query, limit=limit, order=order)
-        value = FacetValue(self.words, self.words, 3)
+        if not found.companies:
+            return found
+        values = tuple(FacetValue(words, words, 3) for words in HOSTILE)
+        companies = tuple(
+            replace(found.companies[0], name=words, kind=words, text=f"{words} 北辰智能", first=row.place)
+            for words, row in zip(HOSTILE, found.trends, strict=False)
+        )
         return replace(
             found,
-            notes=(self.words,),
-            facets={**found.facets, "theme": (value,), "company": (value,)},
-            companies=tuple(replace(c, name=self.words, kind=self.words, text=self.words) for c in found.companies),
-            figures=tuple(replace(f, text=self.words, metric=self.words, company=self.words) for f in found.figures),
+            notes=HOSTILE,
+            facets={**found.facets, "theme": values, "company": values, "person": values},
+            trends=tuple(replace(t, group=self.words_at(t.place)) for t in found.trends),
+            companies=companies,
+            figures=tuple(
+                replace(f, text=words, metric=words, company=words, per=words, hedge=words, rule=words)
+                for f in found.figures
+                for words in [self.words_at(f.place)]
+            ),
+            totals={**found.totals, "companies": len(companies)},
+        )
+
+    @staticmethod
+    def words_at(place: Place) -> str:
+        return place.source.removesuffix(".md")
+
+    def company(self, name: str) -> CompanyPage | None:
+        page = super().company("北辰智能")
+        assert page
+        return replace(
+            page, name=name, also=(name,), kind=name, sector=name, country=name, ticker=name, rule=name,
+            surfaces=((name, 2),), together=((name, 2),), people=((name, name, 1),),
+        )  # fmt: skip
+
+    def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
+        words = self.words_at(place)
+        return tuple(
+            replace(row, text=words, meaning=words, rule=words) for row in super().evidence(place)
+        )  # fmt: skip
+
+    def reading(self, source: str, query: Query) -> Reading:
+        words = source.removesuffix(".md")
+        found = super().reading(source, query)
+        return replace(
+            found,
+            authors=(words,),
+            url=words,
+            charts=tuple(replace(c, caption=words, url=words) for c in found.charts),
+            references=tuple(replace(r, label=words, text=words, url=words) for r in found.references),
         )
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-async def test_hostile_words_are_shown_harmlessly_everywhere(words: str) -> None:
-    async with opened(explorer=Hostile(words)) as stage:
-        for keys in (
-            ("1",),
-            ("2",),
-            ("3",),
-            ("s", "w", "j"),
-            ("escape", "c"),
-            ("j", "tab", "w"),
-            ("escape",),
-            ("escape", "s"),
-            ("4", "j"),
-            ("y",),
-            ("enter",),
-            ("n",),
-            ("y",),
-            ("f", "j"),
-            ("escape",) * 2,
-        ):
+def faults(stage: Stage) -> list[str]:
+    """The lines on the screen that a terminal would obey, each with what is wrong."""
+    lines = stage.lines()
+    assert stage.app.is_running
+    assert len(lines) == 40
+    return [
+        f"{line!r} has {sorted(bad)}"
+        for line in lines
+        if (
+            bad := {
+                c
+                for c in line
+                if unicodedata.category(c) in ("Cc", "Cs") or c in "\u202e\u202d\u2066\u2067\u200f\u061c"
+            }
+        )
+    ]
+
+
+async def test_hostile_words_are_shown_harmlessly_in_every_list() -> None:
+    async with opened(explorer=Hostile()) as stage:
+        for keys in (("1",), ("2",), ("3", "s"), ("4", "j"), ("f", "j"), ("escape", "G")):
             await stage.press(*keys)
-            assert stage.app.is_running
-            lines = stage.lines()
-            assert len(lines) == 40
-            for line in lines:
-                assert all(unicodedata.category(c) not in ("Cc", "Cs") for c in line)
-                assert not any(c in "\u202e\u202d\u2066\u2067\u200f\u061c" for c in line)
-            if words.startswith("["):
-                assert words[:4] in stage.text()
-        await stage.press("question_mark", "escape", "f2", "escape")
-        if words.isprintable():
-            await stage.type(words[:6])
+            assert not faults(stage)
+            if keys[0] in "124":
+                for words in HOSTILE:
+                    assert not words.startswith("[") or words[:4] in stage.text()
+        await stage.press("question_mark", "escape", "f2")
+        assert not faults(stage)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+async def test_hostile_words_are_shown_harmlessly_wherever_a_row_leads(key: str) -> None:
+    """From each list, for each of the words: the preview, then the screens that open from the row."""
+    ways = {"1": ("y", "enter"), "2": ("c",), "3": ("w",), "4": ("enter", "n", "y", "f")}[key]
+    wrong: list[str] = []
+    async with opened(explorer=Hostile()) as stage:
+        await stage.press(key)
+        for words in HOSTILE:
+            try:
+                at = next(n for n, row in enumerate(stage.results.rows) if place_of(row).source == f"{words}.md")
+                stage.results.cursor = at
+                await stage.rest()
+                for way in ("", *ways):
+                    await stage.press(*[way] * bool(way))
+                    wrong += [f"{words!r} after {key} {way}: {fault}" for fault in faults(stage)]
+                    if words.startswith("["):
+                        assert words[:4] in stage.text()
+                while len(stage.app.screen_stack) > 1:
+                    await stage.press("escape")
+            except BaseException as error:
+                error.add_note(f"at the words {words!r}")
+                raise
+    assert not wrong, "\n".join(wrong)
+
+
+async def test_hostile_words_can_be_searched_for() -> None:
+    async with opened(explorer=Hostile()) as stage:
+        await stage.press("slash")
+        for words in HOSTILE:
+            stage.browse.query_one(SearchBox).value = words
+            await stage.rest()
+            assert not faults(stage), repr(words)
         await stage.press("escape", "escape")
         assert stage.app.is_running

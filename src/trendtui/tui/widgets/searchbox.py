@@ -18,6 +18,7 @@ from textual.widgets import Input
 from trendtui.model.query import FIELDS
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import BoxLeft, Typed
+from trendtui.tui.present.cells import clean
 
 _FIELD = re.compile(rf"(?<!\S)-?(?:{'|'.join(FIELDS)}):(?:\"[^\"]*\"?|\S)*")
 
@@ -56,6 +57,12 @@ class SearchBox(Input):
         )
         # No animation while an input method may have its window here.
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        # A name that was chosen from a facet may hold what a terminal would obey. As long as the value, for the cursor.
+        text = Text(clean(self.value).replace("\n", " "), no_wrap=True, overflow="ignore", end="")
+        return self.highlighter(text) if self.highlighter is not None else text
 
     def write(self, line: str) -> None:
         """Put a line there without telling that it changed."""
