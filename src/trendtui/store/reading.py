@@ -19,7 +19,7 @@ from trendtui.model.problems import Problem
 from trendtui.model.rows import Row
 
 _APPLICATION_ID = 0x7472656E
-_NEWEST = 1
+_NEWEST = 2
 _FIGURE_ORDERS = {
     "place": "f.passage, f.start",
     "value": "f.kind, f.comparable IS NULL, f.comparable DESC, f.passage, f.start",
@@ -90,6 +90,15 @@ class Reader:
             raise Problem(f"the index cannot be read: {error}", "Import the reports again.") from error
         except sqlite3.DatabaseError as error:
             raise Problem(f"the index is damaged: {error}", "Import the reports again into a new --db.") from error
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a statement, for the other modules of this room.
+
+        Raises:
+            Interrupted: `interrupt` was called meanwhile.
+            Problem: the index cannot be read.
+        """
+        return self._all(sql, values)
 
     def _among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
         """Rows of a statement with `IN (…)` written as {ids}, for any number of ids."""
