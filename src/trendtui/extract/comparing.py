@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from trendtui.model.findings import Figure
 from trendtui.model.rates import Rates
-
-_DAYS = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1_440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.44,  # a Gregorian year of 365.2425 days in twelfths
-    "quarter": 91.31,
-    "year": 365.2425,
-}
+from trendtui.model.units import DAYS
 
 
 def comparable(figure: Figure, rates: Rates, document_year: int | None) -> float | None:
@@ -26,5 +16,5 @@ def comparable(figure: Figure, rates: Rates, document_year: int | None) -> float
     if figure.kind == "money":
         return rates.in_base(middle, figure.unit, figure.year or document_year)
     if figure.kind == "duration":
-        return middle * _DAYS[figure.unit] if figure.unit in _DAYS else None
+        return middle * DAYS[figure.unit] if figure.unit in DAYS else None
     return middle

@@ -5,7 +5,7 @@ What was typed and what is meant are two things: `trendtui.search.syntax` turns 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 FACETS = ("theme", "company", "year", "person", "source")
 """The facets of the navigation, in the order they are shown."""
@@ -49,6 +49,10 @@ class Condition:
     high_open: bool = False
     unit: str = ""
     """A unit that the figure's own must be, '' when the comparable scale (US dollars, days) decides."""
+    currency: str = ""
+    """The currency that was typed, when it is not that of the scale: figures in it are compared as they stand."""
+    rate: float = 1.0
+    """Units of `currency` for one of the scale: by it the bounds are those that were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Query:
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    remarks: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What was odd in the line it was typed as; no part of what is meant, and gone when the query is changed."""
 
     def chosen(self, field: str) -> tuple[str, ...]:
         """The values that `field` is narrowed to, in the order they were chosen."""
@@ -77,11 +83,11 @@ class Query:
         values = self.chosen(field)
         after = tuple(v for v in values if v != value) if value in values else (*values, value)
         rest = tuple(f for f in self.filters if f.excluded or f.field != field)
-        return replace(self, filters=(*rest, Filter(field, after)) if after else rest)
+        return replace(self, filters=(*rest, Filter(field, after)) if after else rest, remarks=())
 
     def without(self, field: str) -> Query:
         """The query with a field's filters taken away."""
-        return replace(self, filters=tuple(f for f in self.filters if f.field != field))
+        return replace(self, filters=tuple(f for f in self.filters if f.field != field), remarks=())
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.filters or self.conditions)

@@ -23,6 +23,18 @@ KINDS = (
 )
 """What a figure can be; the order is the one shown."""
 
+DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1_440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.44,  # a Gregorian year of 365.2425 days in twelfths
+    "quarter": 91.31,
+    "year": 365.2425,
+}
+"""Units of time in days, by which durations are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
