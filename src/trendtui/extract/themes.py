@@ -7,11 +7,12 @@ words of its body, each the less the more of the document's passages have it: a 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trendtui.extract.matching import Folding, Lexicon, without_addresses
+from trendtui.extract.matching import Folding, Hit, Lexicon, without_addresses
 from trendtui.model.catalogue import Theme
 from trendtui.model.document import Passage, Section
 from trendtui.model.findings import ThemeTag
@@ -19,6 +20,8 @@ from trendtui.model.findings import ThemeTag
 _WORD, _HINT = 1.0, 0.3
 _DOUBT = 0.3
 """What one word of a heading leaves in doubt."""
+_EXCEPTION = 3
+"""The kind of an entry that stops a theme's words, after words, hints and title words."""
 _MOST_TAGS = 4
 """A passage is about at most so many themes."""
 _TAG_SHARE = 0.34
@@ -29,21 +32,27 @@ _TAG_SHARE = 0.34
 class Weighing:
     """The constants of a section's themes, tuned on annotated reports; none of them is sharp."""
 
-    title: float = 1.2
+    title: float = 1.7
     """A section's own title, against a body whose strongest theme weighs 1."""
-    above: float = 0.5
-    """The title above it."""
-    decay: float = 0.7
-    """What each level further up is worth of the one below it."""
-    subject: float = 0.4
+    alone: float = 0.6
+    """The share of that which a title keeps whose body has nothing of the theme: a figure of speech, perhaps."""
+    support: float = 0.25
+    """The weight in the body from which on a title counts in full."""
+    above: float = 0.4
+    """Each of the titles above it."""
+    full: float = 2.5
+    """So many words that no other passage has make the strongest theme of a body weigh 1."""
+    shared: float = 0.2
+    """How much of a body's weight its passages give by vote, however much one of them goes on about something."""
+    opening: float = 0.2
+    """The first passage once more."""
+    subject: float = 0.35
     """What the whole document is about, when that is in every passage."""
     common: float = 0.25
     """A theme is a document's subject if this share of its passages has a word of it."""
     fewest: int = 5
     """A document of fewer passages has no subject but those of its sections."""
-    damping: float = 0.7
-    """Exponent of how often a word stands in the body: the tenth time says less than the first."""
-    relative: float = 0.52
+    relative: float = 0.41
     """A theme needs this share of the strongest one's weight."""
     least: float = 0.2
     """And at least this weight."""
@@ -64,8 +73,14 @@ class _Tally:
 
     def title(self) -> float:
         """How strongly a heading says it, at most 1: it has few words, so one is nearly enough."""
-        words = len(self.words) + len(self.titles) + _HINT * len(self.hints)
+        hints = self.hints.keys() - self.titles.keys()
+        words = len(self.words) + len(self.titles) + _HINT * len(hints)
         return float(1 - _DOUBT**words)
+
+    @property
+    def certain(self) -> bool:
+        """Whether more than hints say it."""
+        return bool(self.words or self.titles)
 
     def weight(self, heading: bool = False) -> float:
         """Distinct words count in full, their repetitions ever less; hints only beside another hint or word."""
@@ -76,37 +91,54 @@ class _Tally:
         return words + hints if self.words or len(self.hints) > 1 else 0.0
 
 
+def _said(theme: Theme, folding: Folding) -> Iterator[tuple[str, int]]:
+    """A theme's words with their kinds; a spelling counts once, as the strongest that it is listed as."""
+    known: set[str] = set()
+    for kind, words in ((0, theme.words), (2, theme.title_words), (1, theme.hints), (_EXCEPTION, theme.exceptions)):
+        spelled = {word: folding.fold(word) for word in words}
+        yield from ((word, kind) for word, folded in spelled.items() if folded not in known or kind == _EXCEPTION)
+        if not kind:
+            known.update(spelled.values())
+
+
+def _touched(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of these places overlaps start..end and is not wholly inside a longer word there."""
+    at = bisect_left(places, (end, 0))
+    return any(e > start and e - s > end - start for s, e in places[max(0, at - 4) : at])
+
+
 class ThemeTagger:
     """Weighs texts against the themes of one catalogue; build it once."""
 
     def __init__(self, themes: Sequence[Theme], variants: Sequence[str] = (), weighing: Weighing | None = None) -> None:
         self.weighing = weighing or Weighing()
         self._slugs = tuple(theme.slug for theme in themes)
-        entries = [
-            (word, theme, kind)
-            for theme, row in enumerate(themes)
-            for kind, words in enumerate((row.words, row.hints, row.title_words))
-            for word in words
+        folding = Folding(variants)
+        self._entries = [
+            (word, number, kind) for number, row in enumerate(themes) for word, kind in _said(row, folding)
         ]
-        self._entries = entries
-        self._lexicon = Lexicon([word for word, _, _ in entries], Folding(variants), plural=True)
+        self._lexicon = Lexicon([word for word, _, _ in self._entries], folding, plural=True)
 
     def tallies(self, text: str) -> dict[int, _Tally]:
         """Theme number → what the text says about it.
 
         Of overlapping words of one theme the longest counts. A hint or title word inside a longer word of any
-        theme does not count: 数据 in 数据中心 says nothing about data.
+        theme does not count: 数据 in 数据中心 says nothing about data. Nor does any word that an exception touches.
         """
         folded = without_addresses(self._lexicon.folding.fold(text))
         ends: dict[tuple[int, bool], int] = {}
         tallies: dict[int, _Tally] = defaultdict(_Tally)
         covered, cover = 0, (0, 0)
-        for hit in sorted(self._lexicon.hits(text, folded), key=lambda hit: (hit.start, -hit.end)):
+        hits = sorted(self._lexicon.hits(text, folded), key=lambda hit: (hit.start, -hit.end))
+        excepted = self._excepted(hits)
+        for hit in hits:
             place = (hit.start, hit.end)
             inside = hit.end <= covered and place != cover
             for number in hit.entries:
                 word, theme, kind = self._entries[number]
-                if ends.get((theme, kind == 2), 0) > hit.start or (inside and kind):
+                if kind == _EXCEPTION or ends.get((theme, kind == 2), 0) > hit.start or (inside and kind):
+                    continue
+                if theme in excepted and _touched(excepted[theme], hit.start, hit.end):
                     continue
                 ends[theme, kind == 2] = hit.end
                 tally = tallies[theme]
@@ -115,6 +147,16 @@ class ThemeTagger:
                 if not kind and hit.end > covered:
                     covered, cover = hit.end, place
         return tallies
+
+    def _excepted(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+        """Theme number → where its exceptions stand, in order."""
+        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for hit in hits:
+            for number in hit.entries:
+                _, theme, kind = self._entries[number]
+                if kind == _EXCEPTION:
+                    places[theme].append((hit.start, hit.end))
+        return places
 
     def tags(self, text: str, passage: int, heading: bool = False) -> tuple[ThemeTag, ...]:
         """The themes of one text, strongest first, none when nothing speaks for any."""
@@ -135,9 +177,9 @@ class ThemeTagger:
             for weight, theme in kept[:_MOST_TAGS]
         )
 
-    def title_weights(self, title: str) -> dict[str, float]:
-        """Theme → how strongly a heading says it, at most 1."""
-        return {self._slugs[t]: tally.title() for t, tally in self.tallies(title).items()}
+    def title_weights(self, title: str) -> Mapping[str, tuple[float, bool]]:
+        """Theme → how strongly a heading says it, at most 1, and whether in more than hints."""
+        return {self._slugs[t]: (tally.title(), tally.certain) for t, tally in self.tallies(title).items()}
 
     def body_words(self, tallies: Mapping[int, _Tally]) -> _Words:
         """(theme, word, whether it is a hint) → how strongly one passage says it, repetitions ever less."""
@@ -150,6 +192,7 @@ class ThemeTagger:
 
 
 _Words = dict[tuple[str, str, bool], float]
+_Titles = Mapping[int, Mapping[str, tuple[float, bool]]]
 SectionThemes = tuple[tuple[int, tuple[str, ...]], ...]
 """`Section.number` and its one to three themes, strongest first, for every section that has any."""
 
@@ -158,39 +201,88 @@ def themes_of(
     tagger: ThemeTagger, sections: Sequence[Section], passages: Sequence[Passage]
 ) -> tuple[tuple[ThemeTag, ...], SectionThemes]:
     """What each passage and each section of a document is about."""
+    by = tagger.weighing
     tallies = {p.number: tagger.tallies(p.text) for p in passages}
     tags = tuple(tag for p in passages for tag in tagger.tagged(tallies[p.number], p.number, p.kind == "heading"))
     titles = {s.number: tagger.title_weights(s.title) for s in sections}
     parents = {s.number: s.parent for s in sections}
     words = {p.number: tagger.body_words(tallies[p.number]) for p in passages if p.kind != "heading"}
-    bodies, rarity = _bodies(words, parents, passages)
-    subject = _subject(words, tagger.weighing)
+    bodies = _bodies(by, words, parents, passages)
+    subject = _subject(words, by)
     found = []
     for section in sections:
-        body = _body_weights(bodies[section.number], rarity, tagger.weighing.damping)
-        weights = _weigh(tagger.weighing, section.number, titles, parents, body)
+        weights = _weigh(by, section.number, titles, parents, bodies[section.number].weights(by))
         if weights:
             for slug, weight in subject.items():
                 weights[slug] = weights.get(slug, 0.0) + weight
-        chosen = choose(tagger.weighing, weights)
+        chosen = choose(by, weights)
         if chosen:
             found.append((section.number, chosen))
     return tags, tuple(found)
 
 
+@dataclass(slots=True)
+class _Body:
+    """What the passages of one section say, those of its subsections included."""
+
+    rarity: Mapping[str, float]
+    full: float
+    """The weight of words with which a theme weighs 1."""
+    words: _Words = field(default_factory=lambda: defaultdict(float))
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    opening: Mapping[str, float] | None = None
+
+    def add(self, said: _Words, vote: Mapping[str, float]) -> None:
+        """One more passage: its words, and its themes with the strongest at most 1."""
+        for key, strength in said.items():
+            self.words[key] += strength
+        for slug, weight in vote.items():
+            self.votes[slug] += weight
+        if self.opening is None:
+            self.opening = vote
+
+    def weights(self, by: Weighing) -> dict[str, float]:
+        """Theme → its weight in the section, before the titles: about 1 for the strongest."""
+        weights = _strengths(self.words, self.rarity, self.full)
+        strongest, voted = max(weights.values(), default=0.0), max(self.votes.values(), default=0.0)
+        if len(weights) > 1 and voted:
+            for slug, weight in weights.items():
+                weights[slug] = (1 - by.shared) * weight + by.shared * strongest * self.votes[slug] / voted
+        for slug, weight in (self.opening or {}).items():
+            weights[slug] = weights.get(slug, 0.0) + by.opening * weight
+        return weights
+
+
 def _bodies(
-    words: Mapping[int, _Words], parents: Mapping[int, int | None], passages: Sequence[Passage]
-) -> tuple[dict[int, _Words], dict[str, float]]:
-    """Each section's words, its subsections' included, and how rare each word is among the passages."""
-    bodies: dict[int, _Words] = {number: defaultdict(float) for number in parents}
-    spread: Counter[str] = Counter()
+    by: Weighing, words: Mapping[int, _Words], parents: Mapping[int, int | None], passages: Sequence[Passage]
+) -> dict[int, _Body]:
+    """Section → its body. A word counts the more the fewer passages of the document have it."""
+    spread = Counter(word for said in words.values() for word in {word for _, word, _ in said})
+    rarity = {word: math.log(1 + len(words) / n) for word, n in spread.items()}
+    full = by.full * math.log(1 + len(words))
+    bodies = {number: _Body(rarity, full) for number in parents}
     for passage in passages:
-        said = words.get(passage.number, {})
-        spread.update({word for _, word, _ in said})
-        for section in _chain(passage.section, parents):
-            for key, strength in said.items():
-                bodies[section][key] += strength
-    return bodies, {word: math.log(1 + len(words) / n) for word, n in spread.items()}
+        said = words.get(passage.number)
+        if said is not None:
+            vote = _strengths(said, rarity, full)
+            for section in _chain(passage.section, parents):
+                bodies[section].add(said, vote)
+    return bodies
+
+
+def _strengths(words: _Words, rarity: Mapping[str, float], full: float) -> dict[str, float]:
+    """Theme → weight of its words, the strongest 1 if they are many enough; a theme of a single hint has none."""
+    weights: dict[str, float] = defaultdict(float)
+    certain: set[str] = set()
+    hints: Counter[str] = Counter()
+    for (slug, word, hint), strength in words.items():
+        weights[slug] += (_HINT if hint else _WORD) * strength * rarity[word]
+        hints[slug] += hint
+        if not hint:
+            certain.add(slug)
+    kept = {slug: weight for slug, weight in weights.items() if slug in certain or hints[slug] > 1}
+    strongest = max(full, *kept.values()) if kept else full
+    return {slug: weight / strongest for slug, weight in kept.items()}
 
 
 def _subject(words: Mapping[int, _Words], by: Weighing) -> dict[str, float]:
@@ -214,35 +306,24 @@ def _chain(section: int | None, parents: Mapping[int, int | None]) -> Iterator[i
         section = parents[section]
 
 
-def _body_weights(words: _Words, rarity: Mapping[str, float], damping: float) -> dict[str, float]:
-    """Theme → weight of a body's words, the strongest 1; a theme of a single hint has none."""
-    weights: dict[str, float] = defaultdict(float)
-    certain: set[str] = set()
-    hints: Counter[str] = Counter()
-    for (slug, word, hint), strength in words.items():
-        weights[slug] += (_HINT if hint else _WORD) * strength**damping * rarity[word]
-        hints[slug] += hint
-        if not hint:
-            certain.add(slug)
-    kept = {slug: weight for slug, weight in weights.items() if slug in certain or hints[slug] > 1}
-    strongest = max(kept.values(), default=1.0)
-    return {slug: weight / strongest for slug, weight in kept.items()}
-
-
 def _weigh(
-    by: Weighing,
-    number: int,
-    titles: Mapping[int, Mapping[str, float]],
-    parents: Mapping[int, int | None],
-    body: Mapping[str, float],
+    by: Weighing, number: int, titles: _Titles, parents: Mapping[int, int | None], body: Mapping[str, float]
 ) -> dict[str, float]:
-    """Theme → weight in one section: its body, its title and the titles above it."""
+    """Theme → weight in one section: its body, its title and the titles above it.
+
+    A title whose body says nothing of its theme counts less, and not at all when it only hints at it. Where there is
+    no body that says anything, the title stands for it.
+    """
     weights: dict[str, float] = defaultdict(float, body)
-    factor = by.title
-    for depth, section in enumerate(_chain(number, parents)):
-        for slug, weight in titles[section].items():
-            weights[slug] += factor * weight
-        factor = by.above * by.decay**depth
+    for section in _chain(number, parents):
+        own = section == number
+        for slug, (weight, certain) in titles[section].items():
+            if own and body:
+                alone = by.alone if certain else 0.0
+                weight *= alone + (1 - alone) * min(1.0, body.get(slug, 0.0) / by.support)
+            elif own and not certain:
+                weight *= by.alone
+            weights[slug] += (by.title if own else by.above) * weight
     return weights
 
 

@@ -21,6 +21,7 @@ KEYS: Kinds = {
     "words": tuple,
     "hints": tuple,
     "title_words": tuple,
+    "exceptions": tuple,
     "hidden": bool,
 }
 GROUP_KEYS: Kinds = {"zh": str, "en": str}
@@ -54,6 +55,7 @@ def theme_of(row: Row) -> Theme:
         words=row.words("words"),
         hints=row.words("hints"),
         title_words=row.words("title_words"),
+        exceptions=row.words("exceptions"),
     )
 
 
