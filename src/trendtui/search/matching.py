@@ -1,57 +1,89 @@
 """From a term to the passages that have it: the postings narrow, the text decides.
 
-A CJK term of any length is looked up as its single characters or pairs, Latin by where a word starts; then the
-text itself is checked, so that an answer holds what was typed and nothing else.
+A CJK term of any length is looked up as its single characters or pairs, Latin by where a word starts, mixed ones by
+their joints too; then the text itself is checked, so that an answer holds what was typed and nothing else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
 from pyroaring import BitMap
 
-from trendtui.model.query import Term
-from trendtui.store.folding import fold
-from trendtui.store.grams import occurrences, units
+from trendtui.store.grams import LONGEST, SHORT, occurrences, units
 from trendtui.store.reading import Reader
-
-
-def folded_terms(terms: tuple[Term, ...]) -> tuple[str, ...]:
-    """The wanted (not excluded) terms as they are looked for, without repetition."""
-    return tuple(dict.fromkeys(f for t in terms if not t.excluded and (f := fold(t.text).text.strip())))
 
 
 def candidates(reader: Reader, folded: str) -> BitMap | None:
     """The passages that may have a folded term; None when the postings cannot tell (only signs in it)."""
-    parts = list(units(folded))
     found: BitMap | None = None
-    for i, (part, cjk) in enumerate(parts):
-        last = i == len(parts) - 1 and folded.endswith(part)
-        for term, whole in _lookups(part, cjk, last):
-            here = reader.gram(term) if whole else reader.prefix(term)
-            found = here if found is None else found & here
-            if not found:
-                return found
+    for term, whole in lookups(folded):
+        here = reader.gram(term) if whole else reader.prefix(term)
+        found = here if found is None else found & here
+        if not found:
+            return found
     return found
 
 
-def _lookups(part: str, cjk: bool, last: bool) -> list[tuple[str, bool]]:
-    """The postings to read for one part, and whether each is a whole term or the start of one."""
-    if not cjk:
-        return [(part, not last)]
-    if len(part) == 1:
-        return [(part, True)]
-    return [(part[i : i + 2], True) for i in range(len(part) - 1)]
+def lookups(folded: str) -> Iterator[tuple[str, bool]]:
+    """The postings to read for a term, and whether each is a whole term of the index or the start of one.
+
+    >>> list(lookups("ai芯片")), list(lookups("gpt-4"))
+    ([('ai芯', True), ('芯片', True)], [('gpt', True), ('4*', True)])
+    """
+    at = 0
+    parts = list(units(folded))
+    for number, (part, cjk) in enumerate(parts):
+        start = folded.index(part, at)
+        at = start + len(part)
+        if cjk:
+            beside = number and folded[start - 1].isalnum()
+            if len(part) == 1 and not beside and not _goes_on(folded, at):
+                yield part, True
+            yield from ((a + b, True) for a, b in pairwise(part))
+            continue
+        if number and parts[number - 1][1] and folded[start - 1].isalnum():
+            yield _begun(folded[start - 1] + part, at == len(folded))
+        if at == len(folded):
+            yield (part + SHORT, True) if len(part) <= 2 else (part[:LONGEST], False)
+        elif folded[at].isalnum():
+            yield (part + folded[at])[:LONGEST], True
+        else:
+            yield part[:LONGEST], True
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    return at < len(folded) and folded[at].isalnum()
+
+
+def _begun(joint: str, last: bool) -> tuple[str, bool]:
+    return joint[:LONGEST], not last
 
 
 def is_exact(folded: str) -> bool:
-    """Whether the postings alone tell that a passage has the term: one CJK character or pair, or one Latin word."""
+    """Whether the postings alone tell that a passage has the term.
+
+    They do for one CJK character or pair, for one Latin word, and for a Latin word beside one CJK character.
+    """
     parts = list(units(folded))
-    return len(parts) == 1 and parts[0][0] == folded and (not parts[0][1] or len(folded) <= 2)
+    if not parts or sum(len(p) for p, _ in parts) != len(folded) or len(folded) >= LONGEST:
+        return False
+    if len(parts) == 1:
+        return not parts[0][1] or len(folded) <= 2
+    return len(parts) == 2 and all(len(part) == 1 for part, cjk in parts if cjk)
 
 
 def matching(reader: Reader, term: str, within: BitMap) -> BitMap:
-    """The passages among `within` that have a folded term."""
+    """The passages among `within` that have a folded term, every one of them checked."""
     found = candidates(reader, term)
     found = within if found is None else found & within
-    if is_exact(term) or not found:
-        return found
-    return BitMap(i for i, _, text in reader.texts(list(found)) if occurrences(term, text))
+    return found if is_exact(term) else having(reader, (term,), found)
+
+
+def having(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
+    """The passages among `within` whose text has every one of some folded terms."""
+    wanted = [t for t in terms if not is_exact(t)]
+    if not wanted or not within:
+        return within
+    return BitMap(i for i, _, text in reader.texts(list(within)) if all(occurrences(t, text) for t in wanted))

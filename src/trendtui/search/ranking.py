@@ -1,7 +1,7 @@
 """Which passages stand first, and which part of a passage is shown.
 
-Order: the words close together before scattered, headings before running text, dense before thin, newer documents
-first; ties by place, so that the same query always gives the same order.
+Order: the words together before scattered, headings before running text, dense before thin; the newest first among
+equals; ties by place, so that the same query always gives the same order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ SNIPPET = 160
 
 _HEADING_BONUS = 1.5
 _WHOLE_WORD_BONUS = 0.5
+_COUNTED = 6
+"""Occurrences of one word that are looked at: more say nothing more."""
+
+Places = list[tuple[int, int]]
 
 
 def marks(text: str, terms: Sequence[str]) -> Marks:
@@ -37,33 +41,43 @@ def score(text: str, kind: str, terms: Sequence[str]) -> float:
     """How well a passage answers folded terms; higher is better, 0 when it has none of them.
 
     Occurrences saturate (the third says less than the first) and are set against the length of the passage; a
-    heading counts more, and so do terms that stand close together.
+    heading counts more, and so do terms that stand close together, most of all side by side.
     """
-    if not terms:
+    places = [found for term in terms if (found := _places(term, text))]
+    if not places:
         return 0.0
-    places = [occurrences(term, text) for term in terms]
     total = 0.0
     for found in places:
-        if found:
-            whole = any(_whole(text, a, b) for a, b in found)
-            total += 1.0 + 0.6 * (1 - 1 / len(found)) + (_WHOLE_WORD_BONUS if whole else 0)
-    if not total:
-        return 0.0
-    if len(terms) > 1 and all(places):
+        whole = any(_whole(text, a, b) for a, b in found)
+        total += 1.0 + 0.6 * (1 - 1 / len(found)) + (_WHOLE_WORD_BONUS if whole else 0)
+    if len(places) > 1:
         total += 2.0 / (1 + _closest(places) / 20)
     total *= _HEADING_BONUS if kind == "heading" else 1.0
     return total / (1 + len(text) / 400)
 
 
+def _places(term: str, text: str) -> Places:
+    """Some of the places of a folded term, for counting only: by plain search where the text is written so."""
+    plain = text.lower()
+    found: Places = []
+    at = plain.find(term)
+    latin = term[0].isascii()
+    while at >= 0 and len(found) < _COUNTED:
+        if not latin or at == 0 or not plain[at - 1].isascii() or not plain[at - 1].isalnum() or text[at].isupper():
+            found.append((at, at + len(term)))
+        at = plain.find(term, at + 1)
+    return found or occurrences(term, text)[:_COUNTED]
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a Latin match ends where its word ends; CJK always does."""
-    last = text[end - 1]
+    last = text[min(end, len(text)) - 1]
     return not (last.isascii() and last.isalnum() and end < len(text) and text[end].isascii() and text[end].isalnum())
 
 
-def _closest(places: list[list[tuple[int, int]]]) -> int:
+def _closest(places: Sequence[Places]) -> int:
     """The characters between the nearest occurrences of the first term and each other one, summed."""
-    return min(sum(min(abs(a - b) for b, _ in other) for other in places[1:]) for a, _ in places[0])
+    return min(sum(min(max(c - b, a - d, 0) for c, d in other) for other in places[1:]) for a, b in places[0])
 
 
 def snippet(text: str, found: Marks, size: int = SNIPPET) -> tuple[str, Marks]:

@@ -7,14 +7,10 @@ from dataclasses import dataclass, replace
 
 from pyroaring import BitMap
 
-from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, TrendRow
+from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.model.rows import Row
-from trendtui.search.ranking import marks, score, snippet
+from trendtui.search.ranking import marks
 from trendtui.store.reading import Reader
-
-_RANKED = 4000
-"""Passages that are read and ranked at the most; of more, the first in the index are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -33,37 +29,6 @@ class Scope:
 def place_of(row: Row) -> Place:
     """The place of a passage's row."""
     return Place(row["source"], row["line"], row["end_line"], row["id"], row["title"] or row["source"], row["path"])
-
-
-def passages(scope: Scope) -> tuple[PassageRow, ...]:
-    """The passages to show: ranked by the terms, or in reading order when there are none."""
-    ids = list(scope.found[: _RANKED if scope.terms else scope.limit])
-    scores: dict[int, float] = {}
-    if scope.terms:
-        scores = {i: score(text, kind, scope.terms) for i, kind, text in scope.reader.texts(ids)}
-        ids = sorted(ids, key=lambda i: (-round(scores.get(i, 0.0), 4), i))[: scope.limit]
-    rows = scope.reader.passages(ids)
-    themes, years = scope.reader.marks_of(ids)
-    out = []
-    for i in ids:
-        row = rows[i]
-        found = marks(row["text"], scope.terms)
-        shown, shown_marks = snippet(row["text"], found)
-        out.append(
-            PassageRow(
-                place_of(row), row["kind"], row["text"], found, shown, shown_marks,
-                tuple(themes.get(i, ())), tuple(years.get(i, ())), scores.get(i, 0.0),
-            )
-        )  # fmt: skip
-    if scope.terms:
-        return tuple(sorted(out, key=lambda p: (-round(p.score, 4), _newest(scope, p), p.place.passage)))
-    return tuple(out)
-
-
-def _newest(scope: Scope, row: PassageRow) -> tuple[int, ...]:
-    """A key that puts later documents first and undated ones last."""
-    digits = [int(x) for x in scope.dates.get(row.place.source, "").split("-") if x.isdigit()]
-    return tuple(-d for d in digits) or (0,)
 
 
 def trends(scope: Scope, known: Sequence[Row], themes: set[str]) -> tuple[TrendRow, ...]:

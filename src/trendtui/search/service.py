@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pyroaring import BitMap
-
-from trendtui.model.query import FACETS, Query
-from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, FacetValue, Place, Reading, Results
+from trendtui.model.query import Query
+from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, Place, Reading, Results
 from trendtui.search import pages
 from trendtui.search import reading as documents
-from trendtui.search import rows as lists
+from trendtui.search.answering import answer
 from trendtui.search.evidence import explain
-from trendtui.search.filters import Vocabulary, chosen
-from trendtui.search.matching import folded_terms, matching
+from trendtui.search.finding import Finder
 from trendtui.search.snapshot import Snapshot
-from trendtui.search.syntax import parse, understand, write
-from trendtui.store.folding import fold
+from trendtui.search.syntax import parse, write
 from trendtui.store.reading import Interrupted, Reader
 
 __all__ = ["Explorer", "Interrupted"]
@@ -96,6 +91,18 @@ class Explorer:
             self._state = (version, Snapshot(reader))
         return self._state[1]
 
+    def _finder(self, snapshot: Snapshot) -> Finder:
+        """What finds words, for this thread and this version of the index."""
+        held: tuple[Reader, Finder] | None = getattr(self._local, "finder", None)
+        if held is None or held[0] is not self._reader():
+            held = (self._reader(), Finder(self._reader(), snapshot.live))
+            self._local.finder = held
+        return held[1]
+
+    def _needles(self, query: Query) -> tuple[str, ...]:
+        """What to mark in a text, folded."""
+        return self._finder(self._snapshot()).find(query.terms, False).needles
+
     # --- queries ----------------------------------------------------------------------------------------------
 
     def parse(self, line: str) -> Query:
@@ -106,97 +113,20 @@ class Explorer:
         """The line that means a Query."""
         return write(query)
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
+    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
         """Everything that one query answers: passages, trends, companies, figures, and the facets' counts.
 
         Args:
             limit: rows of each list at the most; `Results.totals` says how many there are.
             order: of the figures: place, value (kind by kind, largest first), year or company.
+            whole: look at the text of every candidate; False while somebody types: see `Results.about`.
 
         Raises:
             Interrupted: `interrupt` was called meanwhile.
             Problem: the index cannot be read.
         """
-        began = time.perf_counter()
-        snapshot, reader = self._snapshot(), self._reader()
-        vocabulary = snapshot.vocabulary()
-        terms = folded_terms(query.terms)
-        text = self._having_terms(reader, snapshot, query)
-        filters = {
-            (f.field, f.excluded): self._having_values(snapshot, f.field, vocabulary.resolve(reader, f))
-            for f in query.filters
-        }
-        found = _cut(text, filters)
-        facets = {
-            facet: self._count(snapshot, facet, _cut(text, filters, but=facet), query, vocabulary, reader)
-            for facet in (*FACETS, "kind")
-        }
-        scope = lists.Scope(reader, found, len(found) == len(snapshot.live), terms, limit, snapshot.dates)
-        kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
-        figures, figure_total = lists.figures(scope, kinds, order)
-        trends = lists.trends(scope, snapshot.trends, set(self._resolved(reader, vocabulary, query, "theme")))
-        companies = lists.companies(scope)
-        return Results(
-            query=query,
-            total=len(found),
-            passages=lists.passages(scope),
-            trends=trends[:limit],
-            companies=lists.with_text(scope, companies[:limit]),
-            figures=figures,
-            totals={
-                "trends": len(trends),
-                "companies": len(companies),
-                "figures": figure_total,
-                "passages": len(found),
-            },
-            facets=facets,
-            elapsed_ms=(time.perf_counter() - began) * 1000,
-            notes=(*understand(write(query)).notes, *dict.fromkeys(vocabulary.notes)),
-        )
-
-    def _having_terms(self, reader: Reader, snapshot: Snapshot, query: Query) -> BitMap:
-        found = snapshot.live
-        for term in sorted(query.terms, key=lambda t: t.excluded):
-            folded = fold(term.text).text.strip()
-            if folded:
-                here = matching(reader, folded, found)
-                found = found - here if term.excluded else here
-        return found
-
-    def _having_values(self, snapshot: Snapshot, facet: str, values: list[str]) -> BitMap:
-        sets = [snapshot.facets[facet][v] for v in values if v in snapshot.facets[facet]]
-        return BitMap.union(*sets) if sets else BitMap()
-
-    def _resolved(self, reader: Reader, vocabulary: Vocabulary, query: Query, facet: str) -> list[str]:
-        wanted = chosen(query, facet)
-        return vocabulary.resolve(reader, wanted) if wanted else []
-
-    def _count(
-        self, snapshot: Snapshot, facet: str, among: BitMap, query: Query, vocabulary: Vocabulary, reader: Reader
-    ) -> tuple[FacetValue, ...]:
-        """A facet's values with their counts: the chosen ones, and those that some passage has."""
-        wanted = set(self._resolved(reader, vocabulary, query, facet))
-        values = [
-            FacetValue(
-                value,
-                self._label(snapshot, facet, value),
-                count,
-                value in wanted,
-                among.intersection_cardinality(snapshot.facets["forecast"].get(value, _NOTHING))
-                if facet == "year"
-                else 0,
-            )
-            for value, passages in snapshot.facets[facet].items()
-            if (count := among.intersection_cardinality(passages)) or value in wanted
-        ]
-        if facet == "year":
-            return tuple(sorted(values, key=lambda v: -int(v.value)))
-        return tuple(sorted(values, key=lambda v: (-v.count, v.value)))
-
-    def _label(self, snapshot: Snapshot, facet: str, value: str) -> str:
-        if facet == "theme":
-            return self.labels.get(value, value)
-        return snapshot.titles.get(value, value) if facet == "source" else value
+        snapshot = self._snapshot()
+        return answer(query, snapshot, self._finder(snapshot), self.labels, limit=limit, order=order, whole=whole)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -212,7 +142,7 @@ class Explorer:
 
     def around(self, passage: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
         """A passage and its neighbours in the document, the query's words marked; empty when it is gone."""
-        return documents.around(self._reader(), passage, folded_terms(query.terms), before, after)
+        return documents.around(self._reader(), passage, self._needles(query), before, after)
 
     def reading(self, source: str, query: Query) -> Reading:
         """A whole document for reading, the query's words marked.
@@ -220,7 +150,7 @@ class Explorer:
         Raises:
             Problem: the index has no such document.
         """
-        return documents.reading(self._reader(), source, query, folded_terms(query.terms))
+        return documents.reading(self._reader(), source, query, self._needles(query))
 
     def at_line(self, source: str, line: int) -> Place:
         """The passage that holds a 1-based line of a document, or the next one after it.
@@ -261,17 +191,3 @@ class Explorer:
     def export(self, table: str) -> Any:
         """Every row of one of `trendtui.model.rows.TABLES`, as dictionaries, in a fixed order."""
         return self._reader().export(table)
-
-
-_NOTHING = BitMap()
-
-
-def _cut(text: BitMap, filters: Mapping[tuple[str, bool], BitMap], but: str = "") -> BitMap:
-    """The passages of `text` that pass every filter, the including one of facet `but` left out."""
-    found = text
-    for (facet, excluded), passages in filters.items():
-        if excluded:
-            found = found - passages
-        elif facet != but:
-            found = found & passages
-    return found

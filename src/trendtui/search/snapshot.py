@@ -21,6 +21,9 @@ class Snapshot:
         self.documents = tuple(reader.documents())
         self.trends = tuple(reader.trends())
         self.dates = {d["source"]: str(d["date"] or "") for d in self.documents}
+        by_date = sorted(self.documents, key=lambda d: str(d["date"] or ""), reverse=True)
+        self.newest = tuple(b for d in by_date if (b := self.facets["source"].get(d["source"])))
+        self.headings = reader.facet("shape", "heading") & self.live
         self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
 
     def vocabulary(self) -> Vocabulary:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from trendtui.model.catalogue import AliasGroup
 from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.store.folding import fold
@@ -24,7 +25,10 @@ TABLES = """
 CREATE TABLE term (term TEXT PRIMARY KEY, kind TEXT, n INTEGER) WITHOUT ROWID;
 CREATE TABLE reading (way TEXT, key TEXT, term TEXT, PRIMARY KEY (way, key, term)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, pair TEXT, PRIMARY KEY (key, pair)) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID
+CREATE TABLE word (word TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE TABLE alias (folded TEXT, grp INTEGER, name TEXT);
+CREATE INDEX alias_folded ON alias (folded);
+CREATE INDEX alias_grp ON alias (grp)
 """
 
 READINGS = "readings"
@@ -79,6 +83,17 @@ class LexiconWriter:
         self._db.conn.executemany(
             "INSERT INTO word (word, n) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n", words
         )
+
+    def write_aliases(self, groups: Iterable[AliasGroup]) -> None:
+        """Write the groups of names anew, each name in its group's order."""
+        self._db.execute("DELETE FROM alias")
+        rows = [
+            (folded, number, name)
+            for number, group in enumerate(groups)
+            for name in group.names
+            if (folded := fold(name).text)
+        ]
+        self._db.conn.executemany("INSERT INTO alias (folded, grp, name) VALUES (?, ?, ?)", rows)
 
     def finish(self) -> None:
         """Add, once, what a reader needs to read typed Chinese aloud."""

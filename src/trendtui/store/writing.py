@@ -17,7 +17,7 @@ from typing import cast
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from trendtui.model.catalogue import Company, Theme
+from trendtui.model.catalogue import AliasGroup, Company, Theme
 from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.model.problems import Problem
@@ -109,11 +109,14 @@ class Builder:
         ).fetchone()
         return Path(path), str(text)
 
-    def write_catalogue(self, companies: Sequence[Company], themes: Sequence[Theme]) -> None:
+    def write_catalogue(
+        self, companies: Sequence[Company], themes: Sequence[Theme], aliases: Sequence[AliasGroup] = ()
+    ) -> None:
         """Store the themes, and by which spellings each company that is mentioned may be asked for."""
         with self._db.atomic():
             self._db.execute("DELETE FROM theme")
             self._lexicon.add_terms((t.zh, "theme", 0) for t in themes)
+            self._lexicon.write_aliases(aliases)
             self._table("theme").insert_all(
                 ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
             )
