@@ -34,8 +34,8 @@ class Way:
     """A looser way in which passages were found, beside what was typed: its hits are a group of their own."""
 
     how: str
-    """alias (another name), regional (晶片 for 芯片), numeral (三倍 for 3倍), pinyin, initials, sound (a homophone) or
-    slip (a typing error)."""
+    """alias (another name), regional (晶片 for 芯片), numeral (三倍 for 3倍), pinyin, initials, sound (a homophone),
+    slip (a typing error) or parts (its parts, not as one word)."""
     typed: str
     """The word of the query, as it was typed."""
     searched: tuple[str, ...]

@@ -13,7 +13,7 @@ from pyroaring import BitMap
 
 from trendtui.model.query import Term
 from trendtui.model.results import Way
-from trendtui.search.loosening import Loose, ways
+from trendtui.search.loosening import BOTH, Loose, ways
 from trendtui.search.matching import candidates, having, is_exact, matching
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
@@ -42,6 +42,8 @@ class Group:
     """None: what was typed."""
     tiers: tuple[tuple[str, ...], ...] = ()
     """Needles of the words that were tried one after the other, the surer first."""
+    together: str = ""
+    """Several words as one phrase, folded: where it stands so comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Finder:
         needles = tuple(dict.fromkeys(f for u in units for f in u.folded))
         exact, about = self._checked(rough, [f for u in units if not u.any_of for f in u.folded], whole)
         banned = self._excluded(terms)
-        groups = [Group(exact - banned, needles)]
+        together = fold(" ".join(t.text for t in wanted)).text if len(wanted) > 1 else ""
+        groups = [Group(exact - banned, needles, together=together)]
         seen = exact | banned
         if units and not all(t.phrase for t in wanted):
             about |= self._loose_groups(units, groups, seen, whole)
@@ -180,8 +183,9 @@ class Finder:
             if here:
                 way = loose[i][j]
                 shown = Way(way.how, way.typed, tuple(name for name, _ in way.words), len(here))
-                words = tuple(w for _, w in way.words)
-                groups.append(Group(here, (*words, *others), shown, tuple((w, *others) for w in words)))
+                tiers = tuple((*w.split(BOTH), *others) for _, w in way.words)
+                needles = tuple(dict.fromkeys(needle for tier in tiers for needle in tier))
+                groups.append(Group(here, needles, shown, tiers))
                 seen |= here
         return about
 
@@ -196,25 +200,29 @@ class Finder:
     def _having_any(self, way: Loose, whole: bool) -> tuple[BitMap, bool]:
         found, unsure = BitMap(), False
         for _, word in way.words:
-            here = candidates(self.reader, word)
-            if here is not None:
-                here, unchecked = self._checked(here & self._live, [word], whole)
-                found |= here
-                unsure |= unchecked
+            parts = word.split(BOTH)
+            here, unchecked = self._checked(self._candidates(parts), parts, whole)
+            found |= here
+            unsure |= unchecked
         return found, unsure
+
+    def _candidates(self, words: Sequence[str]) -> BitMap:
+        """The passages that may have all of some folded words; none where the postings cannot tell."""
+        sets = [candidates(self.reader, word) or BitMap() for word in words]
+        return reduce(lambda a, b: a & b, sets, self._live)
 
     def count(self, word: str) -> int:
         """How many passages have a folded word; of many candidates the postings' word is taken."""
         if word not in self._counted:
-            found = candidates(self.reader, word)
-            found = BitMap() if found is None else found & self._live
+            parts = word.split(BOTH)
+            found = self._candidates(parts)
             if 0 < len(found) <= _SAMPLE:
-                found = having(self.reader, (word,), found)
+                found = having(self.reader, parts, found)
             self._counted[word] = len(found)
         return self._counted[word]
 
 
-_ORDER = ("alias", "regional", "numeral", "pinyin", "initials", "sound", "slip")
+_ORDER = ("alias", "regional", "numeral", "pinyin", "initials", "sound", "slip", "parts")
 
 
 def with_total(group: Group, passages: BitMap) -> Group:

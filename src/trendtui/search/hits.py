@@ -53,14 +53,15 @@ def _rows(
     headings: BitMap,
     way: int,
 ) -> list[PassageRow]:
-    keys: dict[int, tuple[int, float]] = {}
+    keys: dict[int, tuple[int, bool, float]] = {}
     if not group.needles:
         order = list(islice(group.passages, limit))
     else:
         tiers = group.tiers or (group.needles,)
         for i, kind, text in reader.texts(_picked(group.passages, newest, headings)):
             tier = next((t for t, needles in enumerate(tiers) if score(text, kind, needles[:1])), len(tiers) - 1)
-            keys[i] = (tier, -round(score(text, kind, tiers[tier]), 2))
+            scattered = bool(group.together) and not score(text, kind, (group.together,))
+            keys[i] = (tier, scattered, -round(score(text, kind, tiers[tier]), 2))
         order = sorted(keys, key=lambda i: (keys[i], i))[: 2 * limit]
     rows = reader.passages(order)
     if keys:
@@ -75,7 +76,7 @@ def _rows(
         out.append(
             PassageRow(
                 place_of(rows[i]), rows[i]["kind"], text, found, shown, shown_marks,
-                tuple(themes.get(i, ())), tuple(years.get(i, ())), -keys[i][1] if i in keys else 0.0, way,
+                tuple(themes.get(i, ())), tuple(years.get(i, ())), -keys[i][2] if i in keys else 0.0, way,
             )
         )  # fmt: skip
     return out

@@ -28,6 +28,9 @@ _FAR_MORE = 20
 _OFFERED = 3
 """Other words that one way searches at the most."""
 
+BOTH = "\t"
+"""Joins words that must all stand in a passage. Folding leaves no such character in a word."""
+
 _BEAM = 24
 """Beginnings kept while a sound is followed from pair to pair."""
 
@@ -46,7 +49,7 @@ class Loose:
     how: str
     typed: str
     words: tuple[tuple[str, str], ...]
-    """(what a person reads, what is looked for, folded), best first."""
+    """(what a person reads, what is looked for, folded), best first. Several words joined by `BOTH`: all of them."""
 
 
 def ways(typed: str, exact: int, thesaurus: Thesaurus, count: Count) -> Iterator[Loose]:
@@ -70,9 +73,10 @@ def ways(typed: str, exact: int, thesaurus: Thesaurus, count: Count) -> Iterator
     for how, words in _guesses(folded, exact, found, thesaurus, count):
         fresh = tuple((name, w) for name, w in words if w not in seen)
         if fresh:
-            seen.update(w for _, w in fresh)
             yield Loose(how, typed, fresh)
             return
+    if not exact and not found and (apart := _apart(folded, count)):
+        yield Loose("parts", typed, tuple(apart))
 
 
 def _sure(
@@ -165,6 +169,35 @@ def _in_arabic(words: str) -> str:
         return str(_DIGITS.index(words))
     tens, ones = words.split("十")
     return str((_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0))
+
+
+# --- parts ---
+
+
+_LEAST_PART = 2
+"""Characters of a Chinese part that says something by itself."""
+
+
+def _apart(folded: str, count: Count) -> list[tuple[str, str]]:
+    """A long word that stands nowhere cut in two that stand in one passage; else its longest piece that stands.
+
+    Of several cuts the one is taken whose rarer part is most frequent: words are, accidents are not.
+    """
+    cuts = []
+    for i in range(1, len(folded)):
+        first, second = folded[:i].strip(), folded[i:].strip()
+        if all(len(p) >= (_LEAST_PART if is_cjk(p[0]) else 1) for p in (first, second) if p) and first and second:
+            both = count(first + BOTH + second)
+            if both:
+                cuts.append((min(count(first), count(second)), both, f"{first} {second}", first + BOTH + second))
+    if cuts:
+        _, _, name, words = max(cuts)
+        return [(name, words)]
+    for size in range(len(folded) - 1, 2, -1):
+        pieces = _best((folded[i : i + size] for i in range(len(folded) - size + 1)), 1, count, 1)
+        if pieces and is_cjk(folded[0]):
+            return pieces
+    return []
 
 
 # --- sounds -----------------------------------------------------------------------------------------------------------
