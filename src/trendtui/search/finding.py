@@ -17,14 +17,14 @@ from trendtui.search.loosening import BOTH, Loose, ways
 from trendtui.search.matching import candidates, having, is_exact, matching
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
-from trendtui.store.sounds import merged
+from trendtui.store.sounds import cut, merged
 from trendtui.store.thesaurus import Thesaurus
 
 WHILE_TYPING = 2_000
 """Passages whose text is looked at while somebody types: some 10 ms. Of more, the postings' word is taken, which on
 Chinese is right for 94 to 100 of 100 (pairs of characters that all stand there, but not as one word)."""
 
-_TOGETHER = 5
+_TOGETHER = 8
 """Words of the longest name that is looked up as one."""
 
 _SAMPLE = 100
@@ -146,7 +146,12 @@ class Finder:
         text = " ".join(t.text for t in terms)
         if self._thesaurus.others(fold(text).text):
             return True
-        return text.isascii() and bool(self._thesaurus.read_as("pinyin", merged(text), begins=False, limit=1))
+        if not text.isascii() or not text.replace(" ", "").isalpha():
+            return False
+        if self._thesaurus.read_as("pinyin", merged(text), begins=False, limit=1):
+            return True
+        syllables = self._thesaurus.syllables
+        return all(cut(t.text.lower(), syllables, 1) for t in terms) and not self._unit(terms).passages
 
     def _unit(self, terms: Sequence[Term]) -> _Unit:
         first = terms[0]

@@ -34,7 +34,7 @@ CREATE INDEX alias_grp ON alias (grp)
 READINGS = "readings"
 """The key in table meta of what `trendtui.store.sounds.readings` tells."""
 
-KINDS = ("company", "theme", "person", "trend", "document", "word")
+KINDS = ("company", "theme", "person", "name", "trend", "document", "word")
 """Kinds of terms, the one that is offered first foremost."""
 
 
@@ -94,6 +94,7 @@ class LexiconWriter:
             if (folded := fold(name).text)
         ]
         self._db.conn.executemany("INSERT INTO alias (folded, grp, name) VALUES (?, ?, ?)", rows)
+        self.add_terms((name, "name", 0) for _, _, name in rows)
 
     def finish(self) -> None:
         """Add, once, what a reader needs to read typed Chinese aloud."""

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-_MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("ü", "u"), ("v", "u"))
+_MERGED = ((re.compile("([zcs])h"), r"\1"), (re.compile("ng+"), "n"), (re.compile("[üv]"), "u"))
+"""zhi = zi; ying = yin, and yinggai = yingai, for where a syllable ends is not heard; lü = lv = lu."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9ü]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -27,7 +28,7 @@ def merged(pinyin: str) -> str:
     """
     key = _NOT_LETTERS.sub("", pinyin.lower())
     for heard, written in _MERGED:
-        key = key.replace(heard, written)
+        key = heard.sub(written, key)
     return key
 
 
@@ -98,13 +99,14 @@ def read_aloud(char: str, table: str) -> tuple[str, ...]:
 
 
 def syllables(table: str) -> frozenset[str]:
-    """Every syllable that some character is read as."""
-    found = {syllable for part in table.split() for syllable in part[1:].split(",")}
-    return frozenset(s for s in found if set(s) & set("aeiou"))
+    """Every syllable that some character is read as, in full and in the merged spelling."""
+    merged_ones = {s for part in table.split() for s in part[1:].split(",") if set(s) & set("aeiou")}
+    found = merged_ones | {s + "g" for s in merged_ones if s.endswith("n")}
+    return frozenset(found | {f"{s[0]}h{s[1:]}" for s in found if s[0] in "zcs"})
 
 
 def cut(key: str, syllables: frozenset[str], most: int = 8) -> list[tuple[str, ...]]:
-    """The ways to cut a pinyin key into whole syllables, those of fewer syllables first.
+    """The ways to cut typed pinyin into whole syllables, those of fewer syllables first.
 
     >>> cut("xianyin", frozenset({"xi", "an", "xian", "yin"}))
     [('xian', 'yin'), ('xi', 'an', 'yin')]

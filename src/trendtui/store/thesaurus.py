@@ -44,6 +44,11 @@ class Thesaurus:
         )
         return [(str(r[0]), str(r[1]), int(r[2])) for r in rows]
 
+    def kind(self, term: str) -> str:
+        """The kind of a term, '' when it is none of the lexicon's."""
+        rows = self._reader.rows("SELECT kind FROM term WHERE term = ?", (term,))
+        return str(rows[0][0]) if rows else ""
+
     def _pairs(self, key: str) -> tuple[str, ...]:
         """The pairs of Chinese characters that are read as two syllables, the most frequent first."""
         rows = self._reader.rows("SELECT pair FROM sound WHERE key = ?", (key,))
