@@ -95,7 +95,7 @@ def run(
         changed = any(o.status in ("added", "changed") for o in outcomes)
         if changed:
             c = knowledge.catalogue
-            builder.write_catalogue(c.companies, c.themes, knowledge.aliases)
+            builder.write_catalogue(c.companies, c.themes, knowledge.aliases, knowledge.fingerprint)
             builder.remember(KNOWLEDGE, knowledge.fingerprint)
             builder.publish()
     return ImportReport(tuple(outcomes), changed, time.perf_counter() - began)
@@ -108,7 +108,7 @@ def again(index: Path, knowledge: Knowledge, *, progress: Callable[[Progress], N
         Problem: there is no index, or it cannot be written. The old index is then as it was.
     """
     began = time.perf_counter()
-    with Builder(index, must_exist=True) as builder:
+    with Builder(index, again=True) as builder:
         sources = sorted(builder.fingerprints())
         job = _Job(builder, knowledge, {})
         outcomes = []
@@ -117,7 +117,7 @@ def again(index: Path, knowledge: Knowledge, *, progress: Callable[[Progress], N
             outcomes.append(job.take_again(source))
         progress(Progress(len(sources), len(sources), ""))
         c = knowledge.catalogue
-        builder.write_catalogue(c.companies, c.themes, knowledge.aliases)
+        builder.write_catalogue(c.companies, c.themes, knowledge.aliases, knowledge.fingerprint)
         builder.remember(KNOWLEDGE, knowledge.fingerprint)
         builder.publish()
     return ImportReport(tuple(outcomes), True, time.perf_counter() - began)

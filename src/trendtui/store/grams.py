@@ -3,7 +3,9 @@
 Pairs find Chinese words of any length exactly once the text itself is checked, without a segmenter
 (a segmenter splits 英伟达 in two ways and then loses it). Latin is found from where a word starts:
 at a border, and at a hump inside a name, so that AI finds OpenAI and GPT finds ChatGPT, but AI does
-not find 'training' nor RAG 'storage'.
+not find 'training' nor RAG 'storage'. Where a Latin word stands directly beside a CJK character the two are
+one term more ("ai芯", "型gpt"), so that mixed words are found without reading texts; and every beginning of one
+or two letters has a term of its own ("a*", "ai*"), so that the first keys of a word are not thousands of look-ups.
 """
 
 from __future__ import annotations
@@ -18,6 +20,11 @@ from trendtui.store.folding import UNSPACED, Folded, fold, is_cjk
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
+LONGEST = 64
+"""Characters of a term: longer words are cut, so that no text has more terms than a multiple of its length."""
+
+SHORT = "*"
+"""Ends a term that stands for all words with a beginning of one or two letters."""
 
 _PARTS = re.compile(f"(?P<cjk>[{UNSPACED}]+)|[^\\W_{UNSPACED}]+")
 """Runs of CJK, and runs of letters and digits of other scripts."""
@@ -45,7 +52,11 @@ def units(folded: str) -> Iterator[tuple[str, bool]]:
 
 
 def grams(text: str) -> set[str]:
-    """Every term that a passage is to be found by: 芯, 芯片, openai, ai."""
+    """Every term that a passage is to be found by: 芯, 芯片, openai, ai, and what `trendtui.store.grams` tells above.
+
+    >>> sorted(grams("GPT芯"))
+    ['g*', 'gp*', 'gpt', 'gpt芯', '芯']
+    """
     folded, starts = prepared(text)
     shown = folded.text
     found: set[str] = set()
@@ -54,10 +65,15 @@ def grams(text: str) -> set[str]:
         if m["cjk"] is not None:
             found.update(run)
             found.update(map("".join, pairwise(run)))
-        else:
-            first, end = m.span()
-            found.add(run)
-            found.update(shown[i:end] for i in range(first + 1, end) if i in starts)
+            continue
+        first, end = m.span()
+        after = shown[end] if end < len(shown) and is_cjk(shown[end]) else ""
+        for i in range(first, end):
+            if i == first or i in starts:
+                word = shown[i : min(end, i + LONGEST)]
+                found.update((word, (word + after)[:LONGEST], word[0] + SHORT, word[:2] + SHORT))
+        if first and is_cjk(shown[first - 1]):
+            found.add(shown[first - 1 : min(end, first - 1 + LONGEST)])
     return found
 
 

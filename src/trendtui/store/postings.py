@@ -142,7 +142,8 @@ class Postings:
         while True:
             beyond = f"WHERE ({', '.join(names)}) > ({', '.join('?' * len(names))})" if after else ""
             rows = self._db.execute(
-                f"SELECT {', '.join(names)}, passages FROM {table} {beyond} ORDER BY {', '.join(names)} LIMIT 5000", after
+                f"SELECT {', '.join(names)}, passages FROM {table} {beyond} ORDER BY {', '.join(names)} LIMIT 5000",
+                after,
             ).fetchall()
             if not rows:
                 return

@@ -19,7 +19,8 @@ from trendtui.model.problems import Problem
 from trendtui.model.rows import Row
 
 _APPLICATION_ID = 0x7472656E
-_NEWEST = 2
+_SCHEMA = 3
+"""The one that this program reads; older ones lack what it asks for."""
 _FIGURE_ORDERS = {
     "place": "f.passage, f.start",
     "value": "f.kind, f.comparable IS NULL, f.comparable DESC, f.passage, f.start",
@@ -36,11 +37,14 @@ class Interrupted(Exception):
     """The search was stopped because a newer one took its place."""
 
 
-def open_readonly(path: Path) -> sqlite3.Connection:
+def open_readonly(path: Path, *, earlier: bool = False) -> sqlite3.Connection:
     """Open an index for reading.
 
+    Args:
+        earlier: whether one of an earlier schema will do, for reading its documents anew.
+
     Raises:
-        Problem: there is none, it is no index of ours, or it was made by a later version.
+        Problem: there is none, it is no index of ours, or it was made by a later or an earlier version.
     """
     remedy = "Import some reports: trendtui import PATH"
     if not path.exists():
@@ -57,11 +61,17 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     if ours != _APPLICATION_ID:
         connection.close()
         raise Problem(f"{path} is not an index of trendtui", "Choose another file with --db.")
-    if version > _NEWEST:
+    if version > _SCHEMA:
         connection.close()
         raise Problem(
-            f"the index {path} was made by a later version of trendtui (schema {version}, this one knows {_NEWEST})",
+            f"the index {path} was made by a later version of trendtui (schema {version}, this one knows {_SCHEMA})",
             "Update trendtui, or import again into another --db.",
+        )
+    if version < _SCHEMA and not earlier:
+        connection.close()
+        raise Problem(
+            f"the index {path} was made by an earlier version of trendtui (schema {version} instead of {_SCHEMA})",
+            "Bring it up to date from the texts that it keeps: trendtui import --again",
         )
     return connection
 

@@ -11,9 +11,13 @@ unit, company and year; `start` and `end` are 0-based characters of the passage'
 themes a passage is about. A **trend** is a section that the report counts out. `rule` says what made a row.
 
 Search is sets of passages. **gram** maps each term of `trendtui.store.grams` to a Roaring bitmap of passage ids
-(the portable serialisation of https://github.com/RoaringBitmap/RoaringFormatSpec), and **facet** maps each value of
-each facet to one. A replaced document's passages leave the `live` bitmap (facet 'live', value ''), by which every
-answer is cut; their rows are gone at once and their bits when the index is next packed.
+(the portable serialisation of https://github.com/RoaringBitmap/RoaringFormatSpec) and says how many they are (`n`), and
+**facet** maps each value of each facet to one. A replaced document's passages leave every facet and the `live` bitmap
+(facet 'live', value ''), by which every answer is cut, with their rows; their bits in `gram` go when the index is next
+packed. **figure_layer** holds the passages with at least `layer` figures of a kind or of a company: figures are counted
+by intersections too. A document's row counts what was found in it and knows its first and last passage; `lo` and `hi`
+of a trend are the passages of its section when they follow each other, else they are NULL and `passages` tells.
+What else can be asked for is the lexicon (`trendtui.store.lexicon`).
 
 The views `trends`, `companies`, `figures` and `passages` read well by themselves in any SQLite tool. The tables'
 names are the singular of what a row is. An applied migration is never edited: write the next one.
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x7472656E
 """'tren', in the file's header: PRAGMA application_id."""
 
-VERSION = 2
+VERSION = 3
 """PRAGMA user_version of an index that has all migrations."""
 
 migrations = Migrations("trendtui")
@@ -170,3 +174,34 @@ def m002_lexicon(db: Database) -> None:
     for statement in TABLES.split(";\n"):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+_SCALE = """
+DROP TABLE gram;
+CREATE TABLE gram (term TEXT PRIMARY KEY, n INTEGER NOT NULL, passages BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE figure_layer (
+    what TEXT, value TEXT, layer INTEGER, passages BLOB NOT NULL, PRIMARY KEY (what, value, layer)
+) WITHOUT ROWID;
+CREATE INDEX figure_company ON figure (company, year, passage, start);
+CREATE INDEX figure_value ON figure (kind, (comparable IS NULL), comparable DESC, passage, start);
+CREATE INDEX figure_year ON figure ((year IS NULL), year DESC, passage, start);
+ALTER TABLE company ADD COLUMN folded TEXT;
+ALTER TABLE trend ADD COLUMN folded TEXT;
+ALTER TABLE trend ADD COLUMN first INTEGER;
+ALTER TABLE trend ADD COLUMN lo INTEGER;
+ALTER TABLE trend ADD COLUMN hi INTEGER;
+ALTER TABLE document ADD COLUMN first INTEGER;
+ALTER TABLE document ADD COLUMN last INTEGER
+"""
+_COUNTS = ("sections", "passages", "trends", "charts", "references", "mentions", "companies", "figures")
+"""Columns of a document's row: how much the index holds of it."""
+
+
+@migrations()
+def m003_scale(db: Database) -> None:
+    """What lets an index of a million passages open and answer at once. Older documents must be read again."""
+    for statement in _SCALE.split(";\n"):
+        db.execute(statement)
+    for name in _COUNTS:
+        db.execute(f'ALTER TABLE document ADD COLUMN "{name}" INTEGER NOT NULL DEFAULT 0')
+    db.execute("PRAGMA user_version = 3")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
 from trendtui.model.problems import Problem
-from trendtui.store.reading import open_readonly
 
 
 def lock(target: Path) -> sqlite3.Connection:
@@ -23,12 +23,19 @@ def lock(target: Path) -> sqlite3.Connection:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy an index of ours; a file of another kind or a later version is a Problem."""
-    open_readonly(source).close()
-    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as a, sqlite3.connect(target) as b:
-        a.backup(b)
-    a.close()
-    b.close()
+    """Copy an index that nobody writes to (it is only ever swapped): by the system, which may share blocks of the two.
+
+    On Linux `copy_file_range` makes the copy without the data passing through the program, and on file systems that
+    can (Btrfs, XFS) without copying it at all.
+    """
+    if hasattr(os, "copy_file_range"):
+        with open(source, "rb") as a, open(target, "wb") as b, suppress(OSError):
+            left = os.fstat(a.fileno()).st_size
+            while left and (done := os.copy_file_range(a.fileno(), b.fileno(), left)):
+                left -= done
+            if not left:
+                return
+    shutil.copyfile(source, target)
 
 
 def sync(path: Path) -> None:

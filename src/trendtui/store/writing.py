@@ -26,11 +26,21 @@ from trendtui.store.folding import fold
 from trendtui.store.lexicon import LexiconWriter, document_terms
 from trendtui.store.postings import Postings
 from trendtui.store.reading import open_readonly
-from trendtui.store.schema import migrations
+from trendtui.store.schema import VERSION, migrations
 from trendtui.store.swapping import copy, lock, sync
 
 _BY_PASSAGE = ("mention", "figure", "passage_year", "passage_theme", "person")
 _BY_DOCUMENT = ("trend", "chart", "reference", "citation", "quotation", "left_out", "passage", "section", "original")
+
+_CATALOGUE = "catalogue"
+"""The key in table meta of the fingerprint of the companies, themes and aliases that the index was written with."""
+
+_TERMS = 500_000
+"""Terms of the lexicon that are counted in memory before they are written."""
+
+_SMALL = 50_000
+_CHECK_WHEN = 0.1
+"""SQLite's check reads the whole file: it is made of a small index (passages), and when this share of it is new."""
 
 
 class Builder:
@@ -38,13 +48,17 @@ class Builder:
 
     Use as a context manager: leaving it without `publish` throws the copy away.
 
+    Args:
+        fresh: start from nothing instead of from the index that is there.
+        again: every document will be read again: the index must exist and may be of an earlier schema.
+
     Raises:
         Problem: the folder cannot be written, another import is running, or the file is no index of ours.
     """
 
-    def __init__(self, target: Path, *, fresh: bool = False, must_exist: bool = False) -> None:
-        if must_exist:
-            open_readonly(target).close()
+    def __init__(self, target: Path, *, fresh: bool = False, again: bool = False) -> None:
+        if again or (target.exists() and not fresh):
+            open_readonly(target, earlier=again).close()
         self.target = target
         self.copy = target.with_name(target.name + ".building")
         try:
@@ -64,10 +78,15 @@ class Builder:
         # The copy is thrown away whenever the build does not end well, so it needs no journal on disk.
         self._db.execute("PRAGMA journal_mode = MEMORY")
         self._db.execute("PRAGMA synchronous = OFF")
+        (schema,) = self._db.execute("PRAGMA user_version").fetchone()
         migrations.apply(self._db)
+        self._upgraded = 0 < schema < VERSION
         self._lexicon = LexiconWriter(self._db)
         self._postings = Postings(self._db, self._lexicon)
         self._rows = DocumentRows(self._db)
+        self._terms: dict[tuple[str, str], int] = {}
+        self._before = int(self.meta("last_passage") or 0)
+        self._companies_left: set[int] = set()
 
     def __enter__(self) -> Builder:
         return self
@@ -110,22 +129,33 @@ class Builder:
         return Path(path), str(text)
 
     def write_catalogue(
-        self, companies: Sequence[Company], themes: Sequence[Theme], aliases: Sequence[AliasGroup] = ()
+        self,
+        companies: Sequence[Company],
+        themes: Sequence[Theme],
+        aliases: Sequence[AliasGroup] = (),
+        fingerprint: str = "",
     ) -> None:
-        """Store the themes, and by which spellings each company that is mentioned may be asked for."""
+        """Store the themes, the other names, and by which spellings each company that is mentioned may be asked for.
+
+        Args:
+            fingerprint: of all this; when the index was written with the same, only what is new in it is added.
+        """
         with self._db.atomic():
-            self._db.execute("DELETE FROM theme")
-            self._lexicon.add_terms((t.zh, "theme", 0) for t in themes)
-            self._lexicon.write_aliases(aliases)
-            self._table("theme").insert_all(
-                ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
-            )
-            self._db.execute("DELETE FROM spelling")
-            mentioned = {name for (name,) in self._db.execute("SELECT name FROM company").fetchall()}
+            if not fingerprint or self.meta(_CATALOGUE) != fingerprint:
+                self._db.execute("DELETE FROM theme")
+                self._db.execute("DELETE FROM spelling")
+                self._lexicon.add_terms((t.zh, "theme", 0) for t in themes)
+                self._lexicon.write_aliases(aliases)
+                self._table("theme").insert_all(
+                    ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
+                )
+                self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_CATALOGUE, fingerprint])
+            told = "SELECT company FROM spelling"
+            new = {r[0] for r in self._db.execute(f"SELECT name FROM company WHERE name NOT IN ({told})").fetchall()}
             names = {
                 (fold(name).text, c.name)
                 for c in companies
-                if c.name in mentioned
+                if c.name in new
                 for name in (c.name, *c.also, *(s.text for s in c.spellings if not s.near and not s.product))
             }
             self._table("spelling").insert_all(
@@ -143,6 +173,9 @@ class Builder:
         if row is None:
             return False
         passages = [r[0] for r in self._db.execute("SELECT id FROM passage WHERE document = ?", row).fetchall()]
+        for table in ("mention", "figure"):
+            of_document = f"SELECT company FROM {table} JOIN passage p ON p.id = passage WHERE p.document = ?"
+            self._companies_left.update(r[0] for r in self._db.execute(of_document, row).fetchall() if r[0])
         for table in _BY_PASSAGE:
             self._db.execute(f"DELETE FROM {table} WHERE passage IN (SELECT id FROM passage WHERE document = ?)", row)
         for table in _BY_DOCUMENT:
@@ -175,18 +208,39 @@ class Builder:
         with self._db.atomic():
             self._remove(source)
             passages = self._rows.write(facts, text, parsed, findings, catalogue)
-            self._postings.add(source, parsed, findings, passages)
-            self._lexicon.add_terms(document_terms(parsed, findings))
+        self._postings.add(source, parsed, findings, passages)
+        for term, kind, n in document_terms(parsed, findings):
+            self._terms[term, kind] = self._terms.get((term, kind), 0) + n
+        if len(self._terms) > _TERMS:
+            self._write_terms()
+
+    def _write_terms(self) -> None:
+        with self._db.atomic():
+            self._lexicon.add_terms((term, kind, n) for (term, kind), n in self._terms.items())
+        self._terms.clear()
 
     def _table(self, name: str) -> Table:
         return cast(Table, self._db[name])
 
     def _forget_unmentioned(self) -> None:
+        """Forget the companies that only documents named which are gone now."""
         with self._db.atomic():
-            self._db.execute(
-                "DELETE FROM company WHERE id NOT IN (SELECT company FROM mention) "
-                "AND id NOT IN (SELECT company FROM figure WHERE company IS NOT NULL)"
-            )
+            for company in sorted(self._companies_left):
+                named = (
+                    "SELECT 1 FROM mention WHERE company = ? UNION ALL SELECT 1 FROM figure WHERE company = ? LIMIT 1"
+                )
+                if self._db.execute(named, [company, company]).fetchone() is None:
+                    self._db.execute(
+                        "DELETE FROM spelling WHERE company = (SELECT name FROM company WHERE id = ?)", [company]
+                    )
+                    self._db.execute("DELETE FROM company WHERE id = ?", [company])
+
+    def _take_in_the_rest(self) -> None:
+        """Of an index of an earlier schema, the terms of documents that could not be read again."""
+        if self._upgraded:
+            rest = "SELECT id, text FROM passage WHERE id <= ?"
+            for passage, text in self._db.execute(rest, [self._before]).fetchall():
+                self._postings.add_text(passage, text)
 
     def publish(self) -> None:
         """Check the copy and swap it in: readers see the old index or the new one, never anything between.
@@ -194,13 +248,17 @@ class Builder:
         Raises:
             Problem: the copy failed SQLite's own check, or could not be moved.
         """
-        self._postings.pack(int(self.meta("last_passage") or 0))
+        self._take_in_the_rest()
+        self._write_terms()
+        self._postings.flush()
+        last = int(self.meta("last_passage") or 0)
+        self._postings.pack(last)
         self._forget_unmentioned()
         self._lexicon.finish()
+        self._db.execute("PRAGMA analysis_limit = 500")
         self._db.execute("ANALYZE")
-        verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
-        if verdict != "ok":
-            raise Problem(f"the new index failed SQLite's check ({verdict}); the old one is untouched")
+        if last - self._before > last * _CHECK_WHEN or last < _SMALL:
+            self._check()
         self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
         try:
@@ -209,3 +267,8 @@ class Builder:
             sync(self.target.parent)
         except OSError as error:
             raise Problem(f"cannot put the new index in place at {self.target}: {error}") from error
+
+    def _check(self) -> None:
+        verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
+        if verdict != "ok":
+            raise Problem(f"the new index failed SQLite's check ({verdict}); the old one is untouched")
