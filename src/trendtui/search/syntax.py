@@ -2,17 +2,22 @@
 
     word word        all of them            "a phrase" “…” 「…」 『…』    these characters together
     -word -"…"       none of them           theme:agents,chips         any of the values
+    a OR b, a | b    one of them            估值>1000亿美元 增速:30%..50%    what a figure must be like
     year:2025..2030  a range                company:"Air Street Capital"
 
-Field names may be Chinese (主题 公司 年份 人物 来源 预测 发布 类型) and the colon and comma full-width.
+Field names may be Chinese (主题 公司 年份 人物 来源 预测 发布 类型) and the colon, the comma and the comparison signs
+full-width. What is odd is told in notes, each with the word it is about. docs/query-line.md tells it all to users.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from trendtui.model.query import FIELDS, Filter, Query, Term
+from trendtui.model.query import FIELDS, YEARS, Condition, Filter, Query, Term
+from trendtui.search.comparisons import condition_at
+from trendtui.search.near import nearest
 
 CHINESE_FIELDS = {
     "主题": "theme",
@@ -26,10 +31,18 @@ CHINESE_FIELDS = {
 }
 """The fields by their Chinese names."""
 
-_QUOTES = {'"': '"', "“": "”", "„": "”", "”": "”", "「": "」", "『": "』", "＂": "＂", "«": "»"}
+QUOTES = {'"': '"', "“": "”", "„": "”", "”": "”", "「": "」", "『": "』", "＂": "＂", "«": "»"}
+"""Opening quotation marks and what closes each."""
 _MINUS = "-−－"
-_COMMAS = ",，、"
-_COLONS = ":："
+COMMAS = ",，、"
+"""What stands between the values of a field."""
+COLONS = ":："
+_OR = frozenset({"OR", "|", "｜", "或"})
+_SIGN = "<>=≥≤≧≦⩾⩽＞＜＝"
+_YEAR = re.compile(r"(?P<name>\w{1,12})\s*(?P<sign>[<>]=?|[≥≤=])\s*(?P<year>[0-9]{1,4})年?(?=\s|$)")
+_COMPARING = re.compile(r"(?P<metric>[\w.%+-]*[^\W\d_])(?:[<>＜＞][=＝]?|[≥≤≧≦⩾⩽])(?P<value>[\w.%$¥€+-]*)")
+
+_FIELD_LIKE = re.compile(rf"([^\W\d_]{{1,12}})[{COLONS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +53,138 @@ class Understood:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Or:
+    """A word that may join the terms beside it."""
+
+    text: str
+
+
+_Item = Term | Filter | Condition | _Or
+
+
+@dataclass(slots=True)
+class _Line:
+    """The parts of a line in their order, and what is to be said of it."""
+
+    items: list[_Item] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 def parse(line: str) -> Query:
     """The Query that a typed line means.
 
-    >>> parse('算力 -芯片 theme:agents,chips').terms
-    (Term(text='算力', phrase=False, excluded=False), Term(text='芯片', phrase=False, excluded=True))
+    >>> [(term.text, term.excluded) for term in parse('算力 -芯片 theme:agents,chips').terms]
+    [('算力', False), ('芯片', True)]
     """
     return understand(line).query
 
 
 def understand(line: str) -> Understood:
-    """As `parse`, with a note for every part that looks like a field and is none, or has no value yet."""
+    """As `parse`, with a note for every part that is odd: no field, no value yet, no number, nothing to join."""
     line = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
-    terms: list[Term] = []
-    filters: list[Filter] = []
-    notes: list[str] = []
+    read = _Line()
     at = 0
     while at < len(line):
-        if line[at].isspace():
-            at += 1
-            continue
-        excluded = line[at] in _MINUS and at + 1 < len(line) and not line[at + 1].isspace()
-        start = at + 1 if excluded else at
-        field, after = _field(line, start)
-        if field:
-            values, at = _values(line, after)
-            if values:
-                filters.append(Filter(field, values, excluded))
-            else:
-                notes.append(f"{field}: has no value yet")
-            continue
-        text, quoted, at = _piece(line, start)
-        if text:
-            terms.append(Term(text, quoted, excluded))
-            name = text.split(":", 1)[0]
-            if not quoted and ":" in text and name.isascii() and name.isalpha() and "//" not in text:
-                notes.append(f"{name}: is no field (there are {', '.join(FIELDS)}); searched as words")
-    return Understood(Query(tuple(terms), _joined(filters)), tuple(notes))
+        at = at + 1 if line[at].isspace() else _item(line, at, read)
+    items = _with_alternatives(read)
+    notes = tuple(dict.fromkeys(read.notes))
+    query = Query(
+        tuple(i for i in items if isinstance(i, Term)),
+        _joined([i for i in items if isinstance(i, Filter)]),
+        tuple(dict.fromkeys(i for i in items if isinstance(i, Condition))),
+        notes,
+    )
+    return Understood(query, notes)
+
+
+def _item(line: str, at: int, read: _Line) -> int:
+    """Read the part that begins at `at`; where the next may begin."""
+    excluded = line[at] in _MINUS and at + 1 < len(line) and not line[at + 1].isspace()
+    start = at + 1 if excluded else at
+    name, after = field_at(line, start)
+    if name:
+        values, end = _values(line, after, read)
+        if values:
+            read.items.append(Filter(name, values, excluded))
+        else:
+            read.notes.append(f"{name}: has no value yet")
+        return end
+    found = condition_at(line, start)
+    years = _year_at(line, start)
+    if years is None and found and (written := _year_at(found.condition.text, 0)):
+        years = written[0], found.end
+    if years is not None:
+        read.items.append(replace(years[0], excluded=excluded))
+        return years[1]
+    if found:
+        if not excluded:
+            read.items.append(found.condition)
+            return found.end
+        read.notes.append(f"-{found.condition.text}: a condition cannot be excluded; turn its sign round")
+    text, quoted, end = _piece(line, start, read)
+    if not text:
+        return end
+    if not quoted and not excluded and text in _OR:
+        read.items.append(_Or(text))
+    else:
+        read.items.append(_word(text, quoted, excluded, not line[end:].strip(), read))
+    return end
+
+
+def _word(text: str, quoted: bool, excluded: bool, last: bool, read: _Line) -> Term:
+    """A word as a term; one that would be read differently beside others is a phrase."""
+    if quoted:
+        return Term(text, True, excluded)
+    name = _FIELD_LIKE.match(text)
+    if name and "//" not in text:
+        read.notes.append(_no_field(name[1]))
+    if (m := _COMPARING.fullmatch(text)) and not m["value"]:
+        read.notes.append(f"{text} has no number yet")
+        if last:
+            return Term(m["metric"], m["metric"] in _OR, excluded)
+    elif m and not excluded:
+        read.notes.append(f"{text}: {m['value']} is no number; searched as words")
+    return Term(text, text[-1] in _SIGN, excluded)
+
+
+def _no_field(name: str) -> str:
+    names = FIELDS if name.isascii() else tuple(CHINESE_FIELDS)
+    close = nearest(name.lower(), names)
+    guess = f"did you mean {close[0]}:?" if close else f"there are {', '.join(names)}"
+    return f"{name}: is no field ({guess}); searched as words"
+
+
+def _with_alternatives(read: _Line) -> list[_Item]:
+    """The parts with terms that OR joins as one; an OR that joins nothing is a phrase, so that it stays one."""
+    items: list[_Item] = []
+    open_group = False
+    for i, item in enumerate(read.items):
+        before = read.items[i - 1] if i else None
+        after = read.items[i + 1] if i + 1 < len(read.items) else None
+        if isinstance(item, _Or):
+            open_group = _joins(before, after)
+            if not open_group:
+                items.append(Term(item.text, phrase=True))
+                read.notes.append(f"{item.text} joins nothing here; searched as a word")
+        elif open_group and isinstance(item, Term) and isinstance(first := items[-1], Term):
+            others = dict.fromkeys((*first.others, item.text))
+            others.pop(first.text, None)
+            items[-1] = Term(first.text, first.phrase or item.phrase, False, tuple(others))
+            open_group = False
+        else:
+            items.append(item)
+            open_group = False
+    return items
+
+
+def _joins(before: _Item | None, after: _Item | None) -> bool:
+    """Whether an OR between two parts means something: two words that are wanted, or two values of one field."""
+    if isinstance(before, Term) and isinstance(after, Term):
+        return not before.excluded and not after.excluded
+    if isinstance(before, Filter) and isinstance(after, Filter):
+        return before.field == after.field and not before.excluded and not after.excluded
+    return False
 
 
 def _joined(filters: list[Filter]) -> tuple[Filter, ...]:
@@ -87,43 +195,58 @@ def _joined(filters: list[Filter]) -> tuple[Filter, ...]:
     return tuple(Filter(field, tuple(values), excluded) for (field, excluded), values in merged.items())
 
 
-def _field(line: str, start: int) -> tuple[str, int]:
+def field_at(line: str, start: int) -> tuple[str, int]:
     """The field whose name and colon stand at `start`, and where its value starts; '' if there is none."""
     for end in range(start, min(len(line), start + 12)):
-        if line[end] in _COLONS:
-            name = unicodedata.normalize("NFKC", line[start:end]).lower()
-            field = name if name in FIELDS else CHINESE_FIELDS.get(name, "")
-            return field, end + 1
-        if line[end].isspace() or line[end] in _QUOTES:
+        if line[end] in COLONS:
+            return field_named(line[start:end]), end + 1
+        if line[end].isspace() or line[end] in QUOTES:
             break
     return "", start
 
 
-def _values(line: str, at: int) -> tuple[tuple[str, ...], int]:
+def field_named(text: str) -> str:
+    """The field of an English or Chinese name; '' if there is none."""
+    name = unicodedata.normalize("NFKC", text).lower()
+    return name if name in FIELDS else CHINESE_FIELDS.get(name, "")
+
+
+def _year_at(line: str, start: int) -> tuple[Filter, int] | None:
+    """year>2025 as the filter year:>2025, and where it ends."""
+    m = _YEAR.match(line.translate(str.maketrans("＞＜＝", "><=")), start)
+    name = field_named(m["name"]) if m else ""
+    if m is None or name not in YEARS:
+        return None
+    return Filter(name, (m["year"] if m["sign"] == "=" else m["sign"] + m["year"],)), m.end()
+
+
+def _values(line: str, at: int, read: _Line) -> tuple[tuple[str, ...], int]:
     """The values at `at`, separated by commas, and where they end."""
     values: dict[str, None] = {}
     while at < len(line):
-        text, _, at = _piece(line, at, stop=_COMMAS)
+        text, _, at = _piece(line, at, read, stop=COMMAS)
         if text:
             values[text] = None
-        if at >= len(line) or line[at] not in _COMMAS:
+        if at >= len(line) or line[at] not in COMMAS:
             break
         at += 1
     return tuple(values), at
 
 
-def _piece(line: str, at: int, stop: str = "") -> tuple[str, bool, int]:
+def _piece(line: str, at: int, read: _Line, stop: str = "") -> tuple[str, bool, int]:
     """A word or a quoted phrase at `at`: its text, whether it was quoted, and where it ends.
 
     An opening quotation mark without its partner quotes to the end of the line.
     """
-    if at < len(line) and line[at] in _QUOTES:
-        close = line.find(_QUOTES[line[at]], at + 1)
+    if at < len(line) and line[at] in QUOTES:
+        close = line.find(QUOTES[line[at]], at + 1)
+        if close < 0:
+            read.notes.append(f"{line[at]} is not closed: it quotes to the end of the line")
         end = close if close >= 0 else len(line)
         return _clean(line[at + 1 : end]), True, end + 1 if close >= 0 else end
     end = at
     while end < len(line) and not line[end].isspace() and line[end] not in stop:
-        if end > at and line[end] in _QUOTES:
+        if end > at and line[end] in QUOTES:
             break
         end += 1
     return _clean(line[at:end]), False, end
@@ -135,25 +258,27 @@ def _clean(text: str) -> str:
 
 def write(query: Query) -> str:
     """The line that means a Query: `parse(write(q)) == q` for every q that `parse` makes."""
-    return " ".join([*map(_write_term, query.terms), *map(_write_filter, query.filters)])
+    conditions = (c.text for c in query.conditions)
+    return " ".join([*map(_write_term, query.terms), *map(_write_filter, query.filters), *conditions])
 
 
 def _write_filter(f: Filter) -> str:
-    return f"{'-' if f.excluded else ''}{f.field}:{','.join(map(_write_value, f.values))}"
+    return f"{'-' if f.excluded else ''}{f.field}:{','.join(map(write_value, f.values))}"
 
 
 def _write_term(term: Term) -> str:
     sign = "-" if term.excluded else ""
-    return sign + (_quote(term.text) if term.phrase else term.text)
+    return sign + " OR ".join(_quote(t) if term.phrase else t for t in (term.text, *term.others))
 
 
-def _write_value(value: str) -> str:
-    plain = not any(c.isspace() or c in _COMMAS or c in _QUOTES for c in value)
+def write_value(value: str) -> str:
+    """A field's value as it stands in the line, in quotation marks where it needs them."""
+    plain = not any(c.isspace() or c in COMMAS or c in QUOTES for c in value)
     return value if plain else _quote(value)
 
 
 def _quote(text: str) -> str:
-    for opening, closing in _QUOTES.items():
+    for opening, closing in QUOTES.items():
         if closing not in text:
             return f"{opening}{text}{closing}"
     return '"' + text.replace('"', "") + '"'
