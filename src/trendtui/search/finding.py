@@ -216,6 +216,23 @@ class Finder:
         sets = [candidates(self.reader, word) or BitMap() for word in words]
         return reduce(lambda a, b: a & b, sets, self._live)
 
+    def having(self, word: str) -> BitMap:
+        """The passages that have a folded word; of many candidates the postings' word is taken."""
+        return self._checked(self._candidates([word]), [word], False)[0]
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        """Those of some folded words that the lexicon has."""
+        return self._thesaurus.known(words)
+
+    def texts_under(self, passage: int) -> list[str]:
+        """The text of a passage; of a heading, of all that stands under it."""
+        return [text for _, _, text in self.reader.texts(self._thesaurus.under(passage))]
+
+    @property
+    def total(self) -> int:
+        """Passages there are."""
+        return len(self._live)
+
     def count(self, word: str) -> int:
         """How many passages have a folded word; of many candidates the postings' word is taken."""
         if word not in self._counted:

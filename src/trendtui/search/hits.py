@@ -8,6 +8,7 @@ from itertools import islice
 from pyroaring import BitMap
 
 from trendtui.model.results import PassageRow
+from trendtui.model.rows import Row
 from trendtui.search.finding import Group
 from trendtui.search.ranking import marks, score, snippet
 from trendtui.search.rows import place_of
@@ -67,19 +68,33 @@ def _rows(
     if keys:
         order.sort(key=lambda i: (keys[i], _newest(dates.get(rows[i]["source"], "")), i))
         order = order[:limit]
+    needles = dict.fromkeys(order, group.needles)
+    return list(rows_of(reader, order, needles, {i: -key[2] for i, key in keys.items()}, way, rows))
+
+
+def rows_of(
+    reader: Reader,
+    order: Sequence[int],
+    needles: Mapping[int, tuple[str, ...]],
+    scores: Mapping[int, float],
+    way: int = -1,
+    rows: Mapping[int, Row] | None = None,
+) -> tuple[PassageRow, ...]:
+    """Passages as rows, in the order given, each with its own needles (folded) marked."""
+    rows = reader.passages(order) if rows is None else rows
     themes, years = reader.marks_of(order)
     out = []
     for i in order:
         text = rows[i]["text"]
-        found = marks(text, group.needles)
+        found = marks(text, needles[i])
         shown, shown_marks = snippet(text, found)
         out.append(
             PassageRow(
                 place_of(rows[i]), rows[i]["kind"], text, found, shown, shown_marks,
-                tuple(themes.get(i, ())), tuple(years.get(i, ())), -keys[i][2] if i in keys else 0.0, way,
+                tuple(themes.get(i, ())), tuple(years.get(i, ())), scores.get(i, 0.0), way,
             )
         )  # fmt: skip
-    return out
+    return tuple(out)
 
 
 def _picked(found: BitMap, newest: Sequence[BitMap], headings: BitMap) -> list[int]:

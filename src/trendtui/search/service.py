@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, PassageRow, Place, Reading, Results
 from trendtui.search import pages
 from trendtui.search import reading as documents
+from trendtui.search.alike import alike
 from trendtui.search.answering import answer
 from trendtui.search.evidence import explain
 from trendtui.search.finding import Finder
@@ -132,6 +133,11 @@ class Explorer:
     def labels(self) -> Mapping[str, str]:
         """Theme slug → what it is called."""
         return {t["slug"]: str(t[self._language] or t["slug"]) for t in self._snapshot().themes}
+
+    def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
+        """The passages of other documents that are likest to a passage, or to a trend if `place` is its heading."""
+        snapshot = self._snapshot()
+        return alike(self._finder(snapshot), place.passage, limit, snapshot.facets["source"])
 
     # --- documents --------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from trendtui.store.lexicon import READINGS
@@ -48,6 +49,27 @@ class Thesaurus:
         """The kind of a term, '' when it is none of the lexicon's."""
         rows = self._reader.rows("SELECT kind FROM term WHERE term = ?", (term,))
         return str(rows[0][0]) if rows else ""
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        """Those words that are terms of the lexicon, titles left out."""
+        found: set[str] = set()
+        for at in range(0, len(words), 900):
+            part = words[at : at + 900]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT term FROM term WHERE term IN ({marks}) AND kind NOT IN ('trend', 'document')"
+            found.update(str(r[0]) for r in self._reader.rows(sql, part))
+        return found
+
+    def under(self, passage: int, most: int = 60) -> list[int]:
+        """A passage; or, when it is a heading, the passages of its section and of those below it, the first ones."""
+        rows = self._reader.rows(
+            """SELECT p.id FROM passage h JOIN section s ON s.id = h.section
+               JOIN section t ON t.document = s.document
+                    AND (t.id = s.id OR substr(t.path, 1, length(s.path) + 3) = s.path || ' › ')
+               JOIN passage p ON p.section = t.id WHERE h.id = ? AND h.kind = 'heading' ORDER BY p.number LIMIT ?""",
+            (passage, most),
+        )
+        return [int(r[0]) for r in rows] or [passage]
 
     def _pairs(self, key: str) -> tuple[str, ...]:
         """The pairs of Chinese characters that are read as two syllables, the most frequent first."""
