@@ -99,29 +99,31 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def groups(catalogue: Catalogue) -> tuple[AliasGroup, ...]:
     """Every group that a search knows: one per company, theme and person, and those of aliases.toml.
 
-    A group of aliases.toml whose first name is a name of a company, a theme or a person extends theirs; otherwise groups
-    stand for themselves even where they share a name. What has one name only makes no group.
+    A group of aliases.toml whose first name is what a company, a theme or a person is called extends theirs; otherwise
+    groups stand for themselves even where they share a name. What has one name only makes no group.
     """
-    own = [AliasGroup(_names(company), company.row) for company in catalogue.companies]
-    own += [AliasGroup((theme.zh, theme.en), f"themes.toml:{theme.slug}") for theme in catalogue.themes]
-    own += [AliasGroup((name, *spellings), "people.toml") for name, spellings in catalogue.people.known]
+    own = [(_names(company), company.row) for company in catalogue.companies]
+    called: list[tuple[str, ...]] = [(company.name, *company.also) for company in catalogue.companies]
+    own += [((theme.zh, theme.en), f"themes.toml:{theme.slug}") for theme in catalogue.themes]
+    own += [((name, *spellings), "people.toml") for name, spellings in catalogue.people.known]
+    called += [names for names, _ in own[len(called) :]]
     at: dict[str, int] = {}
-    for number, group in enumerate(own):
-        for name in group.names:
+    for number, names in enumerate(called):
+        for name in names:
             at.setdefault(key_of(name), number)
-    more: dict[int, list[AliasGroup]] = {}
+    more: dict[int, tuple[str, ...]] = {}
     alone = []
     for group in catalogue.aliases:
         number = at.get(key_of(group.names[0]), -1)
         if number < 0:
-            alone.append(group)
+            alone.append((group.names, group.row))
         else:
-            more.setdefault(number, []).append(group)
-    grown = [_grown(group, more.get(number, ())) for number, group in enumerate(own)]
+            more[number] = more.get(number, ()) + group.names
+    grown = [((*names, *more.get(number, ())), row) for number, (names, row) in enumerate(own)]
     return tuple(
-        AliasGroup(names, group.row)
-        for group in (*grown, *alone)
-        if len(names := distinct(group.names)) > 1 and key_of(names[0]) not in catalogue.hidden_aliases
+        AliasGroup(kept, row)
+        for names, row in (*grown, *alone)
+        if len(kept := distinct(names)) > 1 and key_of(names[0]) not in catalogue.hidden_aliases
     )
 
 
@@ -129,8 +131,7 @@ def _names(company: Company) -> tuple[str, ...]:
     """What a company is called: no slips (the search mends those itself), no products (they are other things)."""
     plain = [s.text for s in company.spellings if not (s.near or s.slip or s.product)]
     other = {key_of(s.text) for s in company.spellings if s.near or s.slip or s.product}
-    return (company.name, *(name for name in company.also if key_of(name) not in other), *plain)
-
-
-def _grown(group: AliasGroup, more: Sequence[AliasGroup]) -> AliasGroup:
-    return AliasGroup((*group.names, *(name for other in more for name in other.names)), group.row)
+    also = (name for name in company.also if key_of(name) not in other)
+    # 0700.HK is nothing else; NVDA is told in aliases.toml, because many a ticker of letters is a word (NOW, PATH).
+    code = (company.ticker,) if company.ticker[:1].isdigit() else ()
+    return (company.name, *also, *plain, *code)
