@@ -182,21 +182,33 @@ def remove(context: click.Context, sources: tuple[str, ...], db: Path | None) ->
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read a query a line; write a JSON object a line.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at the most.")
+@click.option("--exact", "exactly", is_flag=True, help="Only what was typed: no other names, no pinyin, no slips.")
+@click.option("--explain", "why", is_flag=True, help="Say of every hit which way found it.")
 @_db
 @click.pass_context
 @_told
 def search(
-    context: click.Context, query: str | None, from_stdin: bool, as_json: bool, limit: int, db: Path | None
+    context: click.Context,
+    query: str | None,
+    from_stdin: bool,
+    as_json: bool,
+    limit: int,
+    exactly: bool,
+    why: bool,
+    db: Path | None,
 ) -> None:
-    """Find passages: words are ANDed, "a phrase", -not, and theme: company: year: source: kind:."""
+    """Find passages: words are ANDed, "a phrase", -not, OR, and theme: company: year: source: kind:.
+
+    What was typed comes first; then other names, pinyin, homophones and mended slips, each in a group of its own.
+    """
     if from_stdin == (query is not None):
         raise Misuse("give a query or --stdin, one of them")
     with _explorer(context, db) as explorer:
         if query is not None:
-            print_answer(explorer, query, as_json, limit)
+            print_answer(explorer, query, as_json, limit, exactly=exactly, why=why)
             return
         for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
-            print_answer(explorer, line.rstrip("\r\n"), True, limit)
+            print_answer(explorer, line.rstrip("\r\n"), True, limit, exactly=exactly)
             sys.stdout.flush()
 
 

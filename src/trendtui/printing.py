@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from trendtui.model.imports import ImportReport
-    from trendtui.model.results import DocumentRow
+    from trendtui.model.results import DocumentRow, Results, Way
     from trendtui.search.service import Explorer
 
 
@@ -48,41 +49,82 @@ def print_summary(console: Console, report: ImportReport, index: Path) -> None:
     console.print(Text(f"{tally} in {report.seconds:.1f} s; {place}"), soft_wrap=True)
 
 
-def print_answer(explorer: Explorer, line: str, as_json: bool, limit: int) -> None:
-    """Answer one query line: a JSON object on one line, or the hits for a person to read."""
-    results = explorer.search(explorer.parse(line), limit=limit)
+def print_answer(
+    explorer: Explorer, line: str, as_json: bool, limit: int, *, exactly: bool = False, why: bool = False
+) -> None:
+    """Answer one query line: a JSON object on one line, or the hits for a person to read.
+
+    Args:
+        exactly: find only what was typed, in no looser way.
+        why: say of every hit which way found it.
+    """
+    query = explorer.parse(line)
+    if exactly:
+        query = query.exactly()
+    results = explorer.search(query, limit=limit)
     if as_json:
-        hits = [
-            {
-                "source": p.place.source,
-                "line": p.place.line,
-                "end_line": p.place.end_line,
-                "section": p.place.section,
-                "kind": p.kind,
-                "text": p.text,
-                "marks": p.marks,
-                "snippet": p.snippet,
-                "themes": p.themes,
-                "years": p.years,
-                "score": round(p.score, 4),
-            }
-            for p in results.passages
-        ]
-        answer = {
-            "query": line,
-            "total": results.total,
-            "elapsed_ms": round(results.elapsed_ms, 3),
-            "notes": results.notes,
-            "hits": hits,
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        click.echo(json.dumps(_answer(line, results), ensure_ascii=False))
         return
     for note in results.notes:
         click.echo(f"trendtui: {note}", err=True)
+    way = -1
     for p in results.passages:
+        if p.way != way and not why:
+            click.echo(click.style(f"≈ {_told(results.ways[p.way])}", dim=True))
+        way = p.way
         where = click.style(f"{p.place.source}:{p.place.line}", fg="cyan")
-        click.echo(f"{where}  {_marked(p.snippet, p.snippet_marks)}")
-    click.echo(f"{results.total} passages in {results.elapsed_ms:.0f} ms", err=True)
+        reason = f"[{_told(results.ways[p.way]) if p.way >= 0 else 'as typed'}]  " if why else ""
+        click.echo(f"{where}  {click.style(reason, dim=True)}{_marked(p.snippet, p.snippet_marks)}")
+    parts = [f"{results.exact} as typed", *(f"{w.total} {_told(w)}" for w in results.ways)]
+    detail = f" ({'; '.join(parts)})" if results.ways else ""
+    click.echo(f"{results.total} passages{detail} in {results.elapsed_ms:.0f} ms", err=True)
+
+
+HOW = {
+    "alias": "another name",
+    "regional": "a region's word",
+    "numeral": "the number written otherwise",
+    "pinyin": "pinyin",
+    "initials": "initials",
+    "sound": "sounds alike",
+    "slip": "a slip",
+    "parts": "its parts",
+}
+"""What each looser way is called."""
+
+
+def _told(way: Way) -> str:
+    return printable(f"{way.typed} → {' · '.join(way.searched)}: {HOW[way.how]}")
+
+
+def _answer(line: str, results: Results) -> dict[str, object]:
+    """An answer as one JSON object; `way` of a hit counts in `ways`, null for the words as typed."""
+    hits = [
+        {
+            "source": p.place.source,
+            "line": p.place.line,
+            "end_line": p.place.end_line,
+            "section": p.place.section,
+            "kind": p.kind,
+            "text": p.text,
+            "marks": p.marks,
+            "snippet": p.snippet,
+            "themes": p.themes,
+            "years": p.years,
+            "score": round(p.score, 4),
+            "way": p.way if p.way >= 0 else None,
+        }
+        for p in results.passages
+    ]
+    return {
+        "query": line,
+        "total": results.total,
+        "exact": results.exact,
+        "elapsed_ms": round(results.elapsed_ms, 3),
+        "notes": results.notes,
+        "ways": [asdict(w) for w in results.ways],
+        "hits": hits,
+    }
 
 
 def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:

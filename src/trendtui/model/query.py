@@ -89,5 +89,9 @@ class Query:
         """The query with a field's filters taken away."""
         return replace(self, filters=tuple(f for f in self.filters if f.field != field), remarks=())
 
+    def exactly(self) -> Query:
+        """The query with every word quoted: found as it stands, in no looser way."""
+        return replace(self, terms=tuple(replace(t, phrase=True) for t in self.terms))
+
     def __bool__(self) -> bool:
         return bool(self.terms or self.filters or self.conditions)
