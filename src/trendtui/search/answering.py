@@ -12,6 +12,7 @@ from trendtui.model.query import FACETS, Query
 from trendtui.model.results import FacetValue, Results
 from trendtui.search import hits
 from trendtui.search import rows as lists
+from trendtui.search.conditions import meeting
 from trendtui.search.filters import Vocabulary, chosen
 from trendtui.search.finding import Finder, with_total
 from trendtui.search.snapshot import Snapshot
@@ -35,7 +36,8 @@ def answer(
     reader = finder.reader
     vocabulary = snapshot.vocabulary()
     words = finder.find(query.terms, whole)
-    text = words.passages
+    met = meeting(reader, query)
+    text = words.passages & met.passages if met else words.passages
     filters = {
         (f.field, f.excluded): _having_values(snapshot, f.field, vocabulary.resolve(reader, f)) for f in query.filters
     }
@@ -46,7 +48,7 @@ def answer(
     everything = len(found) == len(snapshot.live)
     scope = lists.Scope(reader, found, everything, words.needles, limit, snapshot.dates)
     kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
-    figures, figure_total = lists.figures(scope, kinds, order)
+    figures, figure_total = lists.figures(scope, kinds, order, met.tests if met else ())
     trends = lists.trends(scope, snapshot.trends, set(counting.resolved("theme")))
     companies = lists.companies(scope)
     return Results(
@@ -61,7 +63,11 @@ def answer(
         },
         facets=facets,
         elapsed_ms=(time.perf_counter() - began) * 1000,
-        notes=(*understand(write(query)).notes, *dict.fromkeys(vocabulary.notes)),
+        notes=tuple(
+            dict.fromkeys(
+                (*query.remarks, *understand(write(query)).notes, *vocabulary.notes, *(met.notes if met else ()))
+            )
+        ),
         ways=tuple(g.way for g in groups if g.way),
         exact=len(groups[0].passages),
         about=words.about,

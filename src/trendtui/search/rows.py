@@ -10,7 +10,9 @@ from pyroaring import BitMap
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.model.rows import Row
 from trendtui.search.ranking import marks
+from trendtui.store.figure_tests import FigureTest
 from trendtui.store.reading import Reader
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -72,9 +74,11 @@ def with_text(scope: Scope, rows: Sequence[CompanyRow]) -> tuple[CompanyRow, ...
     return tuple(out)
 
 
-def figures(scope: Scope, kinds: Sequence[str], order: str = "place") -> tuple[tuple[FigureRow, ...], int]:
-    """The figures in the found passages, in an order of `Reader.figures`, and how many there are."""
-    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit, order)
+def figures(
+    scope: Scope, kinds: Sequence[str], order: str = "place", tests: Sequence[FigureTest] = ()
+) -> tuple[tuple[FigureRow, ...], int]:
+    """The figures in the found passages that meet all tests, ordered as `Reader.figures` does, and how many."""
+    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit, order, tests=tests)
     return tuple(figure_row(r) for r in rows), total
 
 

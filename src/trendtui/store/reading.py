@@ -17,6 +17,7 @@ from pyroaring import BitMap
 
 from trendtui.model.problems import Problem
 from trendtui.model.rows import Row
+from trendtui.store.figure_tests import FigureTest, clause
 
 _APPLICATION_ID = 0x7472656E
 _SCHEMA = 3
@@ -82,16 +83,24 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._db = open_readonly(path)
         self._db.row_factory = sqlite3.Row
+        self._stopped = False
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
     def interrupt(self) -> None:
-        """Stop what is running, from any thread: it raises `Interrupted` there."""
+        """Stop what is running, from any thread: it raises `Interrupted` there, at its next statement at the latest."""
+        self._stopped = True
         self._db.interrupt()
 
+    def resume(self) -> None:
+        """Answer again after `interrupt`."""
+        self._stopped = False
+
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        if self._stopped:
+            raise Interrupted
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.OperationalError as error:
@@ -228,21 +237,38 @@ class Reader:
             row["figures"] = counts.get(row["name"], 0)
         return sorted(rows, key=lambda r: (-r["passages"], r["name"]))
 
+    def metrics(self) -> dict[str, int]:
+        """What the figures measure (估值, ARR), with how many figures measure it."""
+        return dict(self._pairs("SELECT metric, count(*) FROM figure WHERE metric <> '' GROUP BY metric", ()))
+
+    def passages_with_figures(self, tests: Sequence[FigureTest], kinds: Sequence[str] = ()) -> BitMap:
+        """The passages with a figure that is of one of the kinds (of any when there are none) and meets all tests."""
+        where, values = clause(tests)
+        if kinds:
+            where, values = f"f.kind IN ({','.join('?' * len(kinds))}) AND {where}", [*kinds, *values]
+        return BitMap(r[0] for r in self._all(f"SELECT DISTINCT f.passage FROM figure f WHERE {where}", values))
+
     def figures(
-        self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int, order: str = "place", company: str = ""
-    ) -> tuple[list[Row], int]:
+        self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int, order: str = "place",
+        company: str = "", tests: Sequence[FigureTest] = (),
+    ) -> tuple[list[Row], int]:  # fmt: skip
         """Figures in the found passages, and how many there are.
 
         Args:
             order: place (reading order), value (kind by kind, largest first), year (latest first) or company.
             company: only figures about this one.
+            tests: only figures that meet them all.
         """
         clauses = [] if everything else ["f.passage IN wanted"]
         if kinds:
             clauses.append(f"f.kind IN ({','.join('?' * len(kinds))})")
         if company:
             clauses.append("f.company = (SELECT id FROM company WHERE name = ?)")
-        values = [*kinds, *([company] if company else [])]
+        values: list[Any] = [*kinds, *([company] if company else [])]
+        if tests:
+            meeting, bounds = clause(tests)
+            clauses.append(meeting)
+            values += bounds
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         with _wanted(self._db, found, not everything):
             (total,) = self._all(f"SELECT count(*) FROM figure f {where}", values)[0]

@@ -1,0 +1,130 @@
+"""Conditions on figures: what their words mean in this index, and which passages have a figure that meets them.
+
+All conditions of a query are asked of one and the same figure. A range meets a bound when any part of it does, and a
+hedged figure when its words do (超过1000亿 is more than 1000亿): nobody who looks for figures wants to miss one.
+An amount without a unit is compared with the number as it stands, whatever its currency; one in dollars, in another
+currency or in a unit of time with the figures' common scale, and figures in the very currency with their own number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from trendtui.model.query import Condition, Query
+from trendtui.model.units import KINDS
+from trendtui.search.amounts import known
+from trendtui.search.near import nearest
+from trendtui.store.figure_tests import FigureTest, Scale
+from trendtui.store.folding import fold
+from trendtui.store.reading import Reader
+
+_SHOWN = 5
+"""Metrics that a note names at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The conditions of a query as this index can be asked, with the passages that meet them."""
+
+    passages: BitMap
+    tests: tuple[FigureTest, ...] = ()
+    """For the list of figures, which shows only those that meet them."""
+    notes: tuple[str, ...] = ()
+
+
+def meeting(reader: Reader, query: Query) -> Meeting | None:
+    """The passages with a figure that meets all conditions of a query, and is of its kinds; None without conditions."""
+    if not query.conditions:
+        return None
+    metrics = reader.metrics()
+    tests = tuple(_test(condition, metrics) for condition in query.conditions)
+    passages = reader.passages_with_figures(tests, query.chosen("kind"))
+    return Meeting(passages, tests, _notes(query.conditions, tests, metrics))
+
+
+def having(reader: Reader, conditions: Sequence[Condition]) -> BitMap:
+    """The passages with a figure that meets all conditions."""
+    found = meeting(reader, Query(conditions=tuple(conditions)))
+    return found.passages if found else reader.live()
+
+
+def metrics_named(word: str, metrics: Iterable[str]) -> tuple[str, ...]:
+    """The metrics of the index that a word means: by name or spelling, else those whose name or spelling holds it.
+
+    >>> metrics_named("增速", ["增长", "估值"]), metrics_named("Valuation", ["估值"]), metrics_named("净", ["估值"])
+    (('增长',), ('估值',), ())
+    """
+    folded = fold(word).text
+    table = known().metrics
+    meant = table.get(folded, ())
+    there = tuple(metrics)
+    if named := tuple(m for m in there if m in meant or fold(m).text == folded):
+        return named
+    if meant or len(folded) < 2:
+        return ()
+    holding = {name for spelling, names in table.items() if folded in spelling for name in names}
+    return tuple(m for m in there if m in holding or folded in fold(m).text)
+
+
+def _test(condition: Condition, metrics: Mapping[str, int]) -> FigureTest:
+    named = metrics_named(condition.metric, metrics) if condition.metric else None
+    return FigureTest(tuple(_scales(condition)), named)
+
+
+def _scales(c: Condition) -> list[Scale]:
+    """The scales on which a condition may be met."""
+    opens = (c.low_open, c.high_open)
+    if not c.kind:
+        return [Scale(c.low, c.high, *opens)]
+    if c.kind == "count" and not c.unit:
+        return [Scale(c.low, c.high, *opens, kind="count")]
+    if c.unit:
+        scales = [Scale(c.low, c.high, *opens, kind=c.kind, units=(c.unit,))]
+        if c.kind == "percent" and c.unit == "%":  # a third is 33 %
+            scales.append(Scale(_times(c.low, 0.01), _times(c.high, 0.01), *opens, kind="fraction"))
+        return scales
+    if not c.currency:
+        return [Scale(c.low, c.high, *opens, kind=c.kind, comparable=True)]
+    typed = (_times(c.low, c.rate), _times(c.high, c.rate))
+    return [
+        Scale(*typed, *opens, kind=c.kind, units=(c.currency,)),
+        Scale(c.low, c.high, *opens, kind=c.kind, other_than=c.currency, comparable=True),
+    ]
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], metrics: Mapping[str, int]) -> tuple[str, ...]:
+    """What no figure can meet, each with the condition's own words."""
+    notes = []
+    shared: set[str] | None = None
+    for condition, test in zip(conditions, tests, strict=True):
+        if test.metrics is None:
+            continue
+        if not test.metrics:
+            notes.append(_unknown(condition, metrics))
+        elif shared is not None and shared.isdisjoint(test.metrics):
+            words = dict.fromkeys(c.metric for c in conditions if c.metric)
+            notes.append(f"no one figure is {' and '.join(words)}: conditions are asked of the same figure")
+        shared = set(test.metrics) if shared is None else shared & set(test.metrics)
+    return tuple(dict.fromkeys(notes))
+
+
+def _unknown(condition: Condition, metrics: Mapping[str, int]) -> str:
+    word = condition.metric
+    if word.lower() in KINDS:
+        asked = condition.text.removeprefix(word)
+        return f"{word} is a kind: write kind:{word.lower()} value{asked}"
+    table = known().metrics
+    spelled = {s: n for s, names in table.items() for n in names if n in metrics}
+    close = dict.fromkeys(spelled[s] for s in nearest(fold(word).text, spelled))
+    if close:
+        return f"no figure here measures {word}: did you mean {' or '.join(close)}?"
+    most = sorted(metrics, key=lambda m: (-metrics[m], m))[:_SHOWN]
+    there = f"; there are {', '.join(most)}" if most else ""
+    return f"no figure here measures {word} (in {condition.text}){there}. Quotation marks search it as words"
