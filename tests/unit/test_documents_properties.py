@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from benchmarks.hostile import DOCUMENTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.steps import growth
 
 from trendtui.documents.reader import READERS, read
 from trendtui.knowledge.chrome import load_chrome
@@ -153,38 +154,8 @@ def test_some_reader_is_always_found(text: str) -> None:
     assert parsed == read(text, "any.txt", CHROME, parsed.format)
 
 
-HOSTILE = {
-    "brackets": "[" * 300_000,
-    "images": "![](" * 80_000,
-    "stars": "**a" * 100_000,
-    "one long line": "字" * 400_000,
-    "rules": "---\n" * 60_000,
-    "bars": "a|b\n" * 60_000,
-    "fences": "```\n~~~\n" * 30_000,
-    "comments": "<!-- \n\n" * 40_000,
-    "quotes": "> 一\n" * 60_000,
-    "contents": "目录\n\n" * 40_000,
-    "references": "参考文献\n\n甲\n\n" * 20_000,
-    "names": "李明\n\n" * 40_000,
-    "torn": "没有说完的一句话它一直一直继续下去没有说完的一句话它一直\n\n" * 8_000,
-    "captions": "来源：某\n\n" * 30_000,
-    "labels": "趋势一\n\n" * 30_000,
-    "numbers": "".join(f"{n % 9 + 1}、某某\n\n" for n in range(30_000)),
-    "openings": "再来看欧洲\n" * 40_000,
-    "headings": "# 甲\n\n" * 30_000,
-    "deep": "".join(f"{'#' * (n % 6 + 1)} 甲{n}\n\n正文正文。\n\n" for n in range(10_000)),
-}
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_length_only(format: str, name: str) -> None:
-    text = HOSTILE[name][: len(HOSTILE[name]) // 3]
-    quarter = text[: len(text) // 4]
-    began = time.process_time()
-    read(quarter, "any.txt", CHROME, format)
-    middle = time.process_time()
-    read(text, "any.txt", CHROME, format)
-    small, large = middle - began, time.process_time() - middle
-    assert large < max(10 * small, 1.0), f"{small:.2f} s for a quarter, {large:.2f} s for all of it"
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_work_grows_with_length_only(format: str, name: str) -> None:
+    text = DOCUMENTS[name][: len(DOCUMENTS[name]) // 60]
+    assert growth(lambda some: read(some, "any.txt", CHROME, format), text) < 8

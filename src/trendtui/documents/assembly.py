@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from trendtui.documents.blocks import TEXT_KINDS, Block, together
 from trendtui.documents.captions import credited
-from trendtui.documents.lines import Line, cut, ends_sentence, trimmed, words_of
+from trendtui.documents.lines import Line, cut, ends_of, ends_sentence, trimmed, words_of
 from trendtui.documents.outline import Heading
 from trendtui.documents.references import Found, citations_of
 from trendtui.documents.series import Kind
@@ -105,8 +105,9 @@ def _list_end(blocks: Sequence[Block], at: int) -> int:
 
 
 def _add_passages(text: str, draft: _Draft, block: Block, section: int | None, line_at: Callable[[int], int]) -> None:
+    ends = ends_of(block.spans)
     for start, end in pieces(block.text):
-        spans = trimmed(text, cut(block.spans, start, end))
+        spans = trimmed(text, cut(block.spans, start, end, ends))
         if not spans:
             continue
         draft.passages.append(

@@ -6,8 +6,10 @@ Everything in this room counts in characters of the decoded file; lines are told
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from trendtui.model.document import Span
 
@@ -187,14 +189,21 @@ def place(spans: Sequence[Span], start: int, end: int) -> Span:
     return Span(first, last)
 
 
-def cut(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The spans of characters `start` to `end` of a passage's text."""
+def ends_of(spans: Sequence[Span]) -> list[int]:
+    """Where each span ends in the passage's text, for `cut`."""
+    return list(accumulate(span.end - span.start for span in spans))
+
+
+def cut(spans: Sequence[Span], start: int, end: int, ends: Sequence[int] | None = None) -> tuple[Span, ...]:
+    """The spans of characters `start` to `end` of a passage's text; `ends` from `ends_of` saves a pass over them."""
+    ends = ends_of(spans) if ends is None else ends
     found = []
-    at = 0
-    for span in spans:
-        size = span.end - span.start
-        low, high = max(start - at, 0), min(end - at, size)
+    for number in range(bisect_right(ends, start), len(spans)):
+        span = spans[number]
+        at = ends[number] - (span.end - span.start)
+        if at >= end:
+            break
+        low, high = max(span.start, span.start + start - at), min(span.end, span.start + end - at)
         if low < high:
-            found.append(Span(span.start + low, span.start + high))
-        at += size
+            found.append(Span(low, high))
     return tuple(found)
