@@ -28,7 +28,7 @@ run: $(VENV)/.run  ## open the app; the first time, read the reports in seeds/
 	@$(BIN)/trendtui
 
 test: $(VENV)/.dev  ## run the whole suite
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
