@@ -288,9 +288,7 @@ def _slips(folded: str, least: int, thesaurus: Thesaurus, count: Count, far: boo
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    vocabulary: dict[str, str] = {w: w for w in thesaurus.words}
-    vocabulary.update(thesaurus.names)
-    scored = process.extract(folded, vocabulary.keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
+    scored = process.extract(folded, thesaurus.words.keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
     near = [(w, int(d)) for w, d, _ in scored if d and (not far or w[0] == folded[0])]
     near.sort(key=lambda x: (x[1], x[0][0] != folded[0], -thesaurus.words.get(x[0], 0), x[0]))
     found: list[tuple[str, str]] = []
@@ -298,7 +296,7 @@ def _slips(folded: str, least: int, thesaurus: Thesaurus, count: Count, far: boo
         if found and distance > near[0][1]:
             break
         also = [n for group in thesaurus.others(word) for n in group]
-        here = _there([vocabulary[word], *also], "\0", count)
+        here = _there([word, *also], "\0", count)
         if sum(count(w) for _, w in here) >= least:
             found += [pair for pair in here if pair not in found]
         if len(found) >= _OFFERED:

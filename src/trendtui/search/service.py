@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ class Explorer:
         self._guard = threading.Lock()
         self._readers: list[Reader] = []
         self._state: tuple[object, Snapshot] | None = None
+        self._turn = threading.Lock()
+        self._held: tuple[object, Reader, Snapshot, Finder] | None = None
         self._snapshot()
 
     @classmethod
@@ -54,13 +57,16 @@ class Explorer:
             for reader in self._readers:
                 reader.close()
             self._readers.clear()
+            if self._held is not None:
+                self._held[1].close()
+            self._held = None
             self._local = threading.local()
 
     def interrupt(self) -> None:
-        """Stop the searches that are running now; each raises `Interrupted` where it runs."""
+        """Stop the search that is running now; it raises `Interrupted` where it runs."""
         with self._guard:
-            for reader in self._readers:
-                reader.interrupt()
+            if self._held is not None:
+                self._held[1].interrupt()
 
     # --- the index that is there now --------------------------------------------------------------------------
 
@@ -92,17 +98,25 @@ class Explorer:
             self._state = (version, Snapshot(reader))
         return self._state[1]
 
-    def _finder(self, snapshot: Snapshot) -> Finder:
-        """What finds words, for this thread and this version of the index."""
-        held: tuple[Reader, Finder] | None = getattr(self._local, "finder", None)
-        if held is None or held[0] is not self._reader():
-            held = (self._reader(), Finder(self._reader(), snapshot.live))
-            self._local.finder = held
-        return held[1]
+    @contextmanager
+    def _searching(self) -> Iterator[tuple[Snapshot, Finder]]:
+        """What finds words, for one thread at a time: what it has looked up serves the next key press."""
+        with self._turn:
+            version = self._version()
+            if self._held is None or (self._held[0] != version and version is not None):
+                snapshot, reader = self._snapshot(), Reader(self.path)
+                with self._guard:
+                    if self._held is not None:
+                        self._held[1].close()
+                    self._held = (version, reader, snapshot, Finder(reader, snapshot.live))
+            _, reader, snapshot, finder = self._held
+            reader.resume()
+            yield snapshot, finder
 
     def _needles(self, query: Query) -> tuple[str, ...]:
         """What to mark in a text, folded."""
-        return self._finder(self._snapshot()).find(query.terms, False).needles
+        with self._searching() as (_, finder):
+            return finder.find(query.terms, False).needles
 
     # --- queries ----------------------------------------------------------------------------------------------
 
@@ -126,8 +140,8 @@ class Explorer:
             Interrupted: `interrupt` was called meanwhile.
             Problem: the index cannot be read.
         """
-        snapshot = self._snapshot()
-        return answer(query, snapshot, self._finder(snapshot), self.labels, limit=limit, order=order, whole=whole)
+        with self._searching() as (snapshot, finder):
+            return answer(query, snapshot, finder, self.labels, limit=limit, order=order, whole=whole)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -136,8 +150,8 @@ class Explorer:
 
     def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
         """The passages of other documents that are likest to a passage, or to a trend if `place` is its heading."""
-        snapshot = self._snapshot()
-        return alike(self._finder(snapshot), place.passage, limit, snapshot.facets["source"])
+        with self._searching() as (snapshot, finder):
+            return alike(finder, place.passage, limit, snapshot.facets["source"])
 
     # --- documents --------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.store.folding import fold
 from trendtui.store.grams import prepared
-from trendtui.store.sounds import keys, pair_keys, readings
+from trendtui.store.sounds import keys, pair_keys, readings, syllables
 from trendtui.store.terms import standing_out
 
 if TYPE_CHECKING:
@@ -34,12 +34,15 @@ CREATE INDEX alias_grp ON alias (grp)
 READINGS = "readings"
 """The key in table meta of what `trendtui.store.sounds.readings` tells."""
 
+SYLLABLES = "syllables"
+"""The key of all syllables."""
+
 KINDS = ("company", "theme", "person", "name", "trend", "document", "word")
 """Kinds of terms, the one that is offered first foremost."""
 
 
 class LexiconWriter:
-    """Writes the lexicon of an index under construction; nothing here begins or ends a transaction."""
+    """Writes the lexicon of an index under construction; only `finish` begins and ends a transaction of its own."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -95,11 +98,16 @@ class LexiconWriter:
         ]
         self._db.conn.executemany("INSERT INTO alias (folded, grp, name) VALUES (?, ?, ?)", rows)
         self.add_terms((name, "name", 0) for _, _, name in rows)
+        latin = sorted({(folded,) for folded, _, _ in rows if len(folded) >= 4 and folded.isascii()})
+        self._db.conn.executemany("INSERT OR IGNORE INTO word (word, n) VALUES (?, 0)", latin)
 
     def finish(self) -> None:
         """Add, once, what a reader needs to read typed Chinese aloud."""
         if self._db.execute("SELECT 1 FROM meta WHERE key = ?", [READINGS]).fetchone() is None:
-            self._db.execute("INSERT INTO meta (key, value) VALUES (?, ?)", [READINGS, readings()])
+            table = readings()
+            rows = [(READINGS, table), (SYLLABLES, " ".join(sorted(syllables(table))))]
+            with self._db.atomic():
+                self._db.conn.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", rows)
 
 
 def document_terms(parsed: Parsed, findings: Findings) -> Iterator[tuple[str, str, int]]:

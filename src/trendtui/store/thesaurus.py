@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from trendtui.store.lexicon import READINGS
+from trendtui.store.lexicon import READINGS, SYLLABLES
 from trendtui.store.reading import Reader
-from trendtui.store.sounds import read_aloud, syllables
+from trendtui.store.sounds import read_aloud
 
 _PAIRS = 64
 """Pairs of characters with one sound that are looked at: more are hardly ever words."""
@@ -79,14 +79,11 @@ class Thesaurus:
 
     @cached_property
     def words(self) -> dict[str, int]:
-        """Every Latin word of four letters and more with the number of passages that were written with it."""
-        return {str(r[0]): int(r[1]) for r in self._reader.rows("SELECT word, n FROM word", ())}
+        """Every Latin word of four letters and more with the number of passages that were written with it.
 
-    @cached_property
-    def names(self) -> tuple[tuple[str, str], ...]:
-        """(folded, name) of every name in a group that is one Latin word: slips in them are mended too."""
-        rows = self._reader.rows("SELECT DISTINCT folded, name FROM alias WHERE length(folded) >= 4", ())
-        return tuple((str(r[0]), str(r[1])) for r in rows if str(r[0]).isascii())
+        Names that mean the same as others are there too, some with no passage.
+        """
+        return {str(r[0]): int(r[1]) for r in self._reader.rows("SELECT word, n FROM word", ())}
 
     @cached_property
     def terms(self) -> dict[str, int]:
@@ -100,10 +97,13 @@ class Thesaurus:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        """Every syllable, as keys."""
-        return syllables(self._readings)
+        """Every syllable, in full and as keys spell it."""
+        return frozenset(self._told(SYLLABLES).split())
 
     @cached_property
     def _readings(self) -> str:
-        rows = self._reader.rows("SELECT value FROM meta WHERE key = ?", (READINGS,))
+        return self._told(READINGS)
+
+    def _told(self, key: str) -> str:
+        rows = self._reader.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else " "
