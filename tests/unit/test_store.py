@@ -6,11 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+from tests.conftest import COMPANIES, small_document
 
 from trendtui.model.problems import Problem
 from trendtui.search.service import Explorer
 from trendtui.search.syntax import parse
+from trendtui.store.bulk import Gatherer
+from trendtui.store.grams import grams
 from trendtui.store.reading import open_readonly
+from trendtui.store.schema import migrations
 from trendtui.store.writing import Builder
 
 Write = Callable[..., None]
@@ -133,3 +140,155 @@ def test_the_views_read_well_in_any_tool(small_index: Path) -> None:
     assert trends[0] == ("alpha.md", 1, "算力与芯片", 1)
     assert figures == [("3万亿美元", 3e12, "USD", "alpha.md", 2), ("1570亿美元", 1.57e11, "USD", "alpha.md", 5)]
     assert ("OpenAI", 1, 1) in companies
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("算力芯片 AIgptGPT4o9xX\n\u3000ＡＩ，。-_|*+ﬁ™…́²薴強\u200b\ud800🙂한글カﾊﾟéß"), st.characters()
+    )
+)
+
+
+def gathered(texts: list[str], gatherer: Gatherer) -> dict[str, set[int]]:
+    for number, text in enumerate(texts):
+        gatherer.add(number, text)
+    return {term: set(passages) for term, passages in gatherer.take().items()}
+
+
+def one_by_one(texts: list[str]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for number, text in enumerate(texts):
+        for term in grams(text):
+            found.setdefault(term, set()).add(number)
+    return found
+
+
+@given(st.lists(TEXTS, max_size=6), st.sampled_from([1, 7, 10_000]), st.sampled_from([1, 2, 100]))
+def test_many_texts_at_once_have_the_terms_of_each(texts: list[str], at_once: int, words: int) -> None:
+    assert gathered(texts, Gatherer(at_once, words)) == one_by_one(texts)
+
+
+def test_long_words_have_no_more_terms_than_characters() -> None:
+    long = "aB9" * 3000
+    terms = gathered([f"芯{long}片", long], Gatherer())
+    assert terms == one_by_one([f"芯{long}片", long])
+    assert sum(map(len, terms)) < 64 * len(long)
+
+
+def test_a_gatherer_forgets_what_is_buried_before_it_is_taken() -> None:
+    from pyroaring import BitMap
+
+    gatherer = Gatherer(at_once=3)
+    for number in range(4):
+        gatherer.add(number, "芯片")
+    gatherer.bury(BitMap([0, 3, 99]))
+    assert {t: list(p) for t, p in gatherer.take().items()} == {"芯": [1, 2], "片": [1, 2], "芯片": [1, 2]}
+    gatherer.add(0, "芯")
+    assert list(gatherer.take()["芯"]) == [0]
+
+
+def test_a_document_that_comes_twice_in_one_import_leaves_no_ghost(small_index: Path) -> None:
+    with Builder(small_index) as builder:
+        for text in ("量子计算与英伟达，2031年1000亿美元。", "机器人。"):
+            parsed, findings = small_document("gamma.md", text)
+            builder.add("gamma.md", "/g", text, text, parsed, findings, COMPANIES, "2026")
+        parsed, findings = small_document("delta.md", "量子")
+        builder.add("delta.md", "/d", "f", "量子", parsed, findings, COMPANIES, "2026")
+        builder.remove("delta.md")
+        builder.publish()
+    assert sources(small_index, "量子") == []
+    assert sources(small_index, "机器人") == ["gamma.md"]
+    db = sqlite3.connect(small_index)
+    for table in ("facet", "figure_layer"):
+        assert not db.execute(f"SELECT 1 FROM {table} WHERE value IN ('2031', 'delta.md')").fetchall()
+    assert db.execute("SELECT n FROM gram WHERE term = '机'").fetchall() == [(1,)]
+    assert not db.execute("SELECT 1 FROM gram WHERE term = '量'").fetchall()
+    db.close()
+
+
+def test_figures_are_counted_in_layers(small_index: Path, write_index: Write) -> None:
+    write_index(small_index, {"gamma.md": "英伟达 1亿美元、2亿美元和3亿美元。"})
+    db = sqlite3.connect(small_index)
+    layers = db.execute("SELECT layer, length(passages) > 0 FROM figure_layer WHERE what = 'kind' ORDER BY layer")
+    assert layers.fetchall() == [(1, 1), (2, 1), (3, 1)]
+    db.close()
+
+
+def test_a_documents_row_counts_what_is_in_it(small_index: Path) -> None:
+    explorer = Explorer.open(small_index)
+    (alpha, beta) = explorer.documents()
+    explorer.close()
+    assert (alpha.sections, alpha.passages, alpha.trends, alpha.mentions, alpha.figures) == (2, 6, 2, 2, 2)
+    assert (beta.sections, beta.passages, beta.trends, beta.companies) == (1, 5, 1, 1)
+
+
+def earlier_index(path: Path) -> None:
+    """An index of the first schema with two documents of one passage each."""
+    db = Database(path)
+    migrations.apply(db, stop_before="m002_lexicon")
+    for number, text in enumerate(("旧的算力报告。", "读不出来的芯片报告。"), 1):
+        db.execute(
+            "INSERT INTO document (id, source, path, fingerprint) VALUES (?, ?, '', '')", [number, f"{number}.md"]
+        )
+        db.execute("INSERT INTO original VALUES (?, ?)", [number, text])
+        db.execute("INSERT INTO passage (id, document, number, kind, text, spans, line, end_line) "
+                   "VALUES (?, ?, 0, 'paragraph', ?, '[[0, 5]]', 1, 1)", [number, number, text])  # fmt: skip
+    live = b":0\x00\x00\x01\x00\x00\x00\x00\x00\x01\x00\x10\x00\x00\x00\x01\x00\x02\x00"
+    db.execute("INSERT INTO facet VALUES ('live', '', ?)", [live])
+    db.execute("INSERT INTO meta VALUES ('last_passage', '2')")
+    db.conn.commit()
+    db.close()
+
+
+def test_an_index_of_an_earlier_schema_asks_to_be_read_again_and_can_be(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    earlier_index(path)
+    for opening in (Explorer.open, Builder):
+        with pytest.raises(Problem, match="earlier version") as told:
+            opening(path)
+        assert "import --again" in told.value.remedy
+    with Builder(path, again=True) as builder:
+        assert sorted(builder.fingerprints()) == ["1.md", "2.md"]
+        _, text = builder.kept("1.md")
+        parsed, findings = small_document("1.md", text)
+        builder.add("1.md", "", "", text, parsed, findings, COMPANIES, "2026")
+        builder.publish()
+    assert sources(path, "算力") == ["1.md"]
+    assert sources(path, "芯片") == ["2.md"]
+    with Builder(path) as builder:
+        builder.publish()
+
+
+def test_what_is_packed_is_not_packed_again(small_index: Path, write_index: Write) -> None:
+    for i in range(3):
+        write_index(small_index, {"alpha.md": f"第{i}版", "beta.txt": f"第{i}版"})
+    db = sqlite3.connect(small_index)
+    (packed,) = db.execute("SELECT value FROM meta WHERE key = 'dead_when_packed'").fetchone()
+    db.close()
+    write_index(small_index, {"gamma.md": "新的"})
+    db = sqlite3.connect(small_index)
+    assert db.execute("SELECT value FROM meta WHERE key = 'dead_when_packed'").fetchone() == (packed,)
+    db.close()
+
+
+def test_the_catalogue_is_written_again_only_when_it_changed(small_index: Path) -> None:
+    def write(fingerprint: str) -> list[tuple[str, str]]:
+        with Builder(small_index) as builder:
+            builder.write_catalogue(list(COMPANIES.values()), [], (), fingerprint)
+            builder.publish()
+        db = sqlite3.connect(small_index)
+        found = db.execute("SELECT folded, company FROM spelling ORDER BY 1").fetchall()
+        db.execute("DELETE FROM spelling WHERE company <> 'NVIDIA'")
+        db.commit()
+        db.close()
+        return found
+
+    whole = write("a")
+    assert ("英伟达", "NVIDIA") in whole
+    assert write("a") == whole, "companies without spellings get theirs"
+    db = sqlite3.connect(small_index)
+    db.execute("UPDATE spelling SET folded = 'x' WHERE folded = 'nvidia'")
+    db.commit()
+    db.close()
+    assert ("x", "NVIDIA") in write("a")
+    assert write("b") == whole

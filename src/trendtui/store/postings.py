@@ -161,9 +161,11 @@ class Postings:
 
     def _put(self, table: str, rows: Iterable[tuple[Key, BitMap]]) -> None:
         """Write bitmaps; those of terms with the number of their passages."""
-        names = (*_KEYS[table], *(("n",) if table == "gram" else ()), "passages")
+        values = ("n", "passages") if table == "gram" else ("passages",)
+        names = (*_KEYS[table], *values)
         self._db.conn.executemany(
-            f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT ({', '.join(_KEYS[table])}) DO UPDATE SET {', '.join(f'{v} = excluded.{v}' for v in values)}",
             _stored(table, rows),
         )
 

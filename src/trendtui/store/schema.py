@@ -178,7 +178,7 @@ def m002_lexicon(db: Database) -> None:
 
 _SCALE = """
 DROP TABLE gram;
-CREATE TABLE gram (term TEXT PRIMARY KEY, n INTEGER NOT NULL, passages BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE gram (term TEXT PRIMARY KEY, n INTEGER NOT NULL, passages BLOB NOT NULL);
 CREATE TABLE figure_layer (
     what TEXT, value TEXT, layer INTEGER, passages BLOB NOT NULL, PRIMARY KEY (what, value, layer)
 ) WITHOUT ROWID;
