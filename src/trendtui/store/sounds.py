@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _MERGED = ((re.compile("([zcs])h"), r"\1"), (re.compile("ng+"), "n"), (re.compile("[üv]"), "u"))
@@ -41,16 +40,38 @@ def keys(term: str) -> tuple[str, str] | None:
     term = term[:_TERM]
     if not _HAN.search(term):
         return None
-    from pypinyin import lazy_pinyin
-
-    parts = [p.lower() for p in lazy_pinyin(term)]
-    initials = "".join(p[:1] if _HAN.search(char) else p for char, p in zip(_pieces(term), parts, strict=False))
+    parts: list[str] = []
+    initials = ""
+    for piece in re.findall("[\u3400-\u9fff]+|[^\u3400-\u9fff]+", term):
+        if _HAN.search(piece):
+            heard = _heard(piece)
+            parts += heard
+            initials += "".join(syllable[:1] for syllable in heard)
+        else:
+            parts.append(piece.lower())
+            initials += piece.lower()
     return merged("".join(parts)), _NOT_LETTERS.sub("", initials)
 
 
-def _pieces(term: str) -> Iterator[str]:
-    """The term cut as `lazy_pinyin` cuts it: each Chinese character, and the runs between them."""
-    yield from re.findall("[\u3400-\u9fff]|[^\u3400-\u9fff]+", term)
+_LONGEST_WORD = 4
+
+
+def _heard(han: str) -> list[str]:
+    """Chinese characters as syllables, toneless: by the longest words that pypinyin's dictionary has, from the left."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+    found: list[str] = []
+    at = 0
+    while at < len(han):
+        size = min(_LONGEST_WORD, len(han) - at)
+        while size > 1 and han[at : at + size] not in PHRASES_DICT:
+            size -= 1
+        if size > 1:
+            found += [_toneless(s[0]) for s in PHRASES_DICT[han[at : at + size]]]
+        elif toned := PINYIN_DICT.get(ord(han[at])):
+            found.append(_toneless(toned.split(",")[0]))
+        at += size
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -73,8 +94,13 @@ def pair_keys(pair: str) -> tuple[str, ...]:
 
 
 def _syllable(toned: str) -> str:
+    return merged(_toneless(toned))
+
+
+@lru_cache(maxsize=4096)
+def _toneless(toned: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", toned) if not unicodedata.combining(c) or c == "\u0308")
-    return merged(unicodedata.normalize("NFC", plain))
+    return unicodedata.normalize("NFC", plain)
 
 
 @cache
