@@ -30,6 +30,8 @@ _FIGURE_ORDERS = {
     "history": "f.year IS NULL, f.year, f.passage, f.start",
 }
 """How figures may be ordered; the keys are what `Explorer.search` takes."""
+_REMEMBERED = 16
+"""Tests of figures whose passages are kept: every key press after a condition asks them again."""
 _CHUNK = 500
 """Ids in one IN (…): SQLite allows 999 variables in its oldest builds."""
 
@@ -83,6 +85,8 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._db = open_readonly(path)
         self._db.row_factory = sqlite3.Row
+        self._metrics: dict[str, int] | None = None
+        self._meeting: dict[tuple[tuple[FigureTest, ...], tuple[str, ...]], BitMap] = {}
         self._stopped = False
 
     def close(self) -> None:
@@ -239,14 +243,21 @@ class Reader:
 
     def metrics(self) -> dict[str, int]:
         """What the figures measure (估值, ARR), with how many figures measure it."""
-        return dict(self._pairs("SELECT metric, count(*) FROM figure WHERE metric <> '' GROUP BY metric", ()))
+        if self._metrics is None:
+            sql = "SELECT metric, count(*) FROM figure WHERE metric <> '' GROUP BY metric"
+            self._metrics = dict(self._pairs(sql, ()))
+        return self._metrics
 
     def passages_with_figures(self, tests: Sequence[FigureTest], kinds: Sequence[str] = ()) -> BitMap:
         """The passages with a figure that is of one of the kinds (of any when there are none) and meets all tests."""
-        where, values = clause(tests)
-        if kinds:
-            where, values = f"f.kind IN ({','.join('?' * len(kinds))}) AND {where}", [*kinds, *values]
-        return BitMap(r[0] for r in self._all(f"SELECT DISTINCT f.passage FROM figure f WHERE {where}", values))
+        asked = (tuple(tests), tuple(kinds))
+        if asked not in self._meeting:
+            where, values = clause(tests)
+            if kinds:
+                where, values = f"f.kind IN ({','.join('?' * len(kinds))}) AND {where}", [*kinds, *values]
+            met = BitMap(r[0] for r in self._all(f"SELECT f.passage FROM figure f WHERE {where}", values))
+            self._meeting = {**dict(list(self._meeting.items())[1 - _REMEMBERED :]), asked: met}
+        return self._meeting[asked]
 
     def figures(
         self, found: BitMap, everything: bool, kinds: Sequence[str], limit: int, order: str = "place",
