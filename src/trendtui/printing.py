@@ -67,6 +67,8 @@ def print_answer(
         return
     for note in results.notes:
         click.echo(f"trendtui: {note}", err=True)
+    for n in results.named:
+        click.echo(click.style(f"{n.facet}: {printable(n.label)} ({n.count} passages)", dim=True), err=True)
     way = -1
     for p in results.passages:
         if p.way != way and not why:
@@ -122,6 +124,7 @@ def _answer(line: str, results: Results) -> dict[str, object]:
         "exact": results.exact,
         "elapsed_ms": round(results.elapsed_ms, 3),
         "notes": results.notes,
+        "named": [asdict(n) for n in results.named],
         "ways": [asdict(w) for w in results.ways],
         "hits": hits,
     }

@@ -45,6 +45,18 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A company, theme or person that words of the query name: `facet:value` narrows to it."""
+
+    facet: str
+    value: str
+    label: str
+    """What a person reads."""
+    count: int
+    """Passages among the found ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Completion:
     """What the query line may go on with: `line[start:end]` becomes `text`."""
 
@@ -177,6 +189,8 @@ class Results:
     """The looser ways that found something, in the order of their groups; the words as typed come before them all."""
     exact: int = 0
     """Passages that have what was typed."""
+    named: tuple[Named, ...] = ()
+    """What the words name, the surest first: to be shown above the passages."""
     about: bool = False
     """Whether the counts are upper bounds: too many passages have the parts of a term to look at each while typing."""
     facet_sizes: dict[str, int] = field(default_factory=dict)

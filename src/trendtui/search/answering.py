@@ -15,6 +15,7 @@ from trendtui.search import rows as lists
 from trendtui.search.conditions import meeting
 from trendtui.search.filters import Vocabulary, chosen
 from trendtui.search.finding import Finder, with_total
+from trendtui.search.naming import named
 from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import understand, write
 
@@ -70,6 +71,7 @@ def answer(
         ),
         ways=tuple(g.way for g in groups if g.way),
         exact=len(groups[0].passages),
+        named=named(reader, groups, snapshot.facets, snapshot.themes, labels, found),
         about=words.about,
         facet_sizes={facet: len(values) for facet, values in facets.items()},
     )  # fmt: skip

@@ -162,6 +162,11 @@ class Reader:
         """The companies that may be asked for by a folded spelling."""
         return [r[0] for r in self._all("SELECT company FROM spelling WHERE folded = ?", (folded,))]
 
+    def people_named(self, folded: str) -> list[str]:
+        """The people whose name folds to this; names are kept as they are written, so the usual forms are asked for."""
+        rows = self._all("SELECT value FROM facet WHERE facet = 'person' AND value IN (?, ?)", (folded, folded.title()))
+        return [str(r[0]) for r in rows]
+
     def themes(self) -> list[Row]:
         """slug, zh, en and group of every theme."""
         return [dict(r) for r in self._all('SELECT slug, zh, en, "group" FROM theme ORDER BY slug')]
