@@ -64,3 +64,17 @@ def is_unmarked(text: str) -> bool:
     marked = sum(end in "。！？!?；;，,、：:.…”」』）)" for end in ends)
     inner = sum(char in "。，；！？" for char in text)
     return marked * 4 <= len(ends) and inner <= len(ends)
+
+
+LINE = 36
+"""A line of a talk as long as this is more than a clause: what was said in the one before does not reach it."""
+TURN = 400
+"""No turn is looked for further back."""
+
+
+def turn(text: str, at: int) -> int:
+    """Where the line of `at` begins in unmarked text if it is long enough to be a turn of its own; else 0."""
+    furthest = max(0, at - TURN)
+    start = max(furthest, text.rfind("\n", furthest, at) + 1)
+    end = text.find("\n", at, at + LINE)
+    return start if (min(len(text), at + LINE) if end < 0 else end) - start > LINE else 0

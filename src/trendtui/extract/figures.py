@@ -154,11 +154,13 @@ class _Surroundings:
         if written is not None and year is not None:
             later = year > written if mention is None else mention.role == "forecast"
             when = "coming" if later else "past" if year < written - 1 else "bygone" if year < written else ""
+        own = mention is not None and mention.start >= self.layout.clause(quantity.start)[0]
         coming = is_forecast(
-            quantity.start, quantity.end, self.layout, self.cues, when, predicted=self.context.predicted
+            quantity.start, quantity.end, self.layout, self.cues, when, predicted=self.context.predicted, own_year=own
         )
-        if coming and when != "coming" and (mention is None or mention.start < self.layout.clause(quantity.start)[0]):
-            year = self.calendar.announced(quantity.start) or self.context.ahead or year
+        if coming and when != "coming" and not own:
+            told = self.calendar.within(quantity.start) or self.calendar.hoped(quantity.start)
+            year = told or self.calendar.announced(quantity.start) or self.context.ahead or year
         return (None if when == "coming" and not coming else year), coming
 
 
@@ -193,7 +195,7 @@ def figures_of(
             passage=passage.number,
             document_year=written,
             document_month=_month(document_date),
-            context_ahead=carried.announced,
+            context_ahead=carried.announced or (carried.outlook if passage.section in predictions else None),
             context_year=carried.ahead if predicted else carried.year,
             predicted=predicted,
         )
@@ -219,6 +221,8 @@ class _Carried:
         """The short line right before, which may be the title of a table."""
         self.announced: int | None = None
         """The year to come that the section announces predictions for."""
+        self.outlook: int | None = None
+        """The last year to come that predictions have been announced for, if they follow in sections of their own."""
         self._heading: tuple[int | None, str] = (None, "")
 
     def enter(self, passage: Passage) -> None:
@@ -237,6 +241,7 @@ class _Carried:
             self._heading = (spoken[-1] if spoken else None, _topic(mentions, ""))
         told = [y.year for y in years if y.year in coming and announces(passage.text, y)]
         self.announced = told[-1] if told else self.announced
+        self.outlook = self.announced or self.outlook
         if spoken or len(passage.text) > TURN or passage.text[-1:] in "。！？!?.":
             self.year = spoken[-1] if spoken else self._heading[0]
         self.company = _topic(mentions, self.company) or self._heading[1]

@@ -23,16 +23,21 @@ _LEAVES = re.compile(
     r"|下滑|下降|下跌|攀|跳|rise|grow|fall|to )"
 )
 """From A up to B: the A of a forecast is how things are."""
+_STANDS = re.compile(r"仍(?!将|会|可能|需)|依然|依旧")
+"""How things are, unless the clause itself says otherwise."""
 _CONTRAST = re.compile(r"\s*(?:而(?!且)|但|不过|然而)")
 """A clause that opens so speaks of something else than the forecast before it."""
 
 
-def is_forecast(start: int, end: int, layout: Clauses, cues: Cues, when: str, *, predicted: bool = False) -> bool:
+def is_forecast(
+    start: int, end: int, layout: Clauses, cues: Cues, when: str, *, predicted: bool = False, own_year: bool = False
+) -> bool:
     """Whether the figure at `start` to `end` is a statement about the future.
 
     Args:
         when: "coming", "bygone" or "past" when the figure is for a year after the document's, the one before it or an
             earlier one; else empty. Of the year just over there may be no final figures yet.
+        own_year: the year that `when` tells of stands in the figure's own clause.
         predicted: it stands in a prediction, where only a word for what has happened says otherwise.
     """
     text = cues.text
@@ -56,8 +61,12 @@ def is_forecast(start: int, end: int, layout: Clauses, cues: Cues, when: str, *,
         return when != "bygone"
     if _DONE.search(text, begin, start):
         return False
-    if _CONTRAST.match(cues.text, begin) or cues.any("past", start, min(layout.clause(start)[1], start + WIDTH)):
+    finish = min(layout.clause(start)[1], start + WIDTH)
+    if _CONTRAST.match(text, begin) or cues.any("past", start, finish) or _STANDS.search(text, begin, finish):
         return False
+    if own_year and when == "bygone":
+        return False
+    sentence = max(sentence, cues.turn(start))
     for _ in range(REACH):
         if begin <= sentence:
             return False

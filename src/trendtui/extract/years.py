@@ -50,8 +50,13 @@ _RELATIVE = (
     r"(?P<relative>今年|本年度|去年|上年|上一年度|明年|前年(?!份)|后年|大前年"
     r"|(?<![十百二三四五六七八九零])[一两三]年之?前|(?<![0-9.])[23]年之?前|this year|last year|next year)"
 )
+_ANCHORED = (
+    r"(?P<anchored>上年(?=同期|[末底])|次年|翌年|转年|过了(?P<passed>[一两三四五])年"
+    r"|(?<![十百近])(?P<later>[一两三四五])年(?:之|以)?后)"
+)
+"""Years told from the one spoken of before."""
 _YEARS = re.compile(
-    "|".join((_ADDRESS, _RANGE, _DATE, _STATED, _SHORT, _HAN_YEAR, _BARE, _CUED, _TITLE, _RELATIVE)),
+    "|".join((_ADDRESS, _RANGE, _DATE, _STATED, _SHORT, _HAN_YEAR, _BARE, _CUED, _TITLE, _ANCHORED, _RELATIVE)),
     re.IGNORECASE | re.MULTILINE,
 )
 _SHIFT = {
@@ -78,6 +83,12 @@ def find_years(text: str, *, passage: int, document_date: str) -> tuple[YearMent
     found: list[YearMention] = []
     for match in _YEARS.finditer(fold(text)):
         start, end = match.span()
+        if match["anchored"]:
+            anchor = found[-1].year if found else written if match["anchored"] == "上年" else None
+            if anchor is not None:
+                year = anchor + _later(match)
+                found.append(YearMention(passage, start, end, year, _role(year, written, "relative")))
+            continue
         if match.lastgroup == "relative" or match["relative"]:
             if written is not None:
                 year = written + _SHIFT[match["relative"].lower()]
@@ -90,6 +101,15 @@ def find_years(text: str, *, passage: int, document_date: str) -> tuple[YearMent
             role = "forecast" if written is not None and year > written + fiscal else "stated"
             found.append(YearMention(passage, start, end, year, role))
     return tuple(found)
+
+
+def _later(match: re.Match[str]) -> int:
+    """How many years an anchored year is after the one before it."""
+    return -1 if match["anchored"] == "上年" else HAN_DIGITS.get(match["passed"] or match["later"] or "一", 2)
+
+
+def _role(year: int, written: int | None, otherwise: str) -> str:
+    return "forecast" if written is not None and year > written else otherwise
 
 
 def year_of_date(date: str) -> int | None:
