@@ -54,6 +54,9 @@ snap: $(VENV)/.dev  ## accept the looks of today (read the diff before committin
 bench: $(VENV)/.dev  ## measure importing and searching
 	@$(BIN)/python benchmarks/run.py
 
+bench-search: $(VENV)/.dev  ## measure search at 10,000 to 1,000,000 passages beside its peers
+	@$(BIN)/python benchmarks/search.py --work build/bench-search --docs docs
+
 wheel: $(VENV)/.dev  ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .
 
@@ -64,4 +67,4 @@ lock: $(VENV)/.dev  ## resolve the lock files anew (needs uv)
 clean:  ## remove what was built
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test lint types imports check docs docs-check snap bench wheel lock clean
+.PHONY: help setup run test lint types imports check docs docs-check snap bench bench-search wheel lock clean
