@@ -116,9 +116,11 @@ def test_a_citation_says_document_section_line_and_words(explorer: Explorer) -> 
 def test_no_line_raises_and_plain_terms_equal_a_scan(explorer: Explorer, line: str) -> None:
     query = explorer.parse(line)
     results = explorer.search(query)
-    if query.filters or any(t.excluded for t in query.terms):
+    if query.filters or query.conditions or any(t.excluded for t in query.terms):
         return
-    terms = [fold(t.text).text.strip() for t in query.terms]
+    wanted = [[f for w in (t.text, *t.others) if (f := fold(w).text.strip())] for t in query.terms]
     everything = texts(explorer, "")
-    scanned = [t for t in everything if all(occurrences(x, t) for x in terms if x)]
-    assert sorted(p.text for p in results.passages) == sorted(scanned)
+    scanned = [t for t in everything if all(any(occurrences(x, t) for x in any_of) for any_of in wanted if any_of)]
+    typed = [p.text for p in results.passages if p.way < 0]
+    assert sorted(typed) == sorted(scanned)
+    assert results.exact == len(scanned)

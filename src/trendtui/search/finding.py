@@ -17,7 +17,7 @@ from trendtui.search.loosening import BOTH, Loose, ways
 from trendtui.search.matching import candidates, having, is_exact, matching
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
-from trendtui.store.sounds import cut, merged
+from trendtui.store.sounds import merged
 from trendtui.store.thesaurus import Thesaurus
 
 WHILE_TYPING = 2_000
@@ -151,7 +151,7 @@ class Finder:
         if self._thesaurus.read_as("pinyin", merged(text), begins=False, limit=1):
             return True
         syllables = self._thesaurus.syllables
-        return all(cut(t.text.lower(), syllables, 1) for t in terms) and not self._unit(terms).passages
+        return all(t.text.lower() in syllables for t in terms) and not self._unit(terms).passages
 
     def _unit(self, terms: Sequence[Term]) -> _Unit:
         first = terms[0]
