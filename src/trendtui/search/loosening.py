@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendtui.store.folding import fold, is_cjk
-from trendtui.store.grams import units
+from trendtui.store.grams import CLOSED, units
 from trendtui.store.sounds import cut, merged
 from trendtui.store.thesaurus import Thesaurus
 
@@ -30,6 +30,9 @@ _MORE = 5
 
 _OFFERED = 3
 """Other words that one way searches at the most."""
+
+_SHORT_NAME = 4
+"""Letters of a Latin name that is looked for as a whole word only: the starts of longer ones are other words."""
 
 BOTH = "\t"
 """Joins words that must all stand in a passage. Folding leaves no such character in a word."""
@@ -117,10 +120,15 @@ def _there(names: Iterable[str], folded: str, count: Count) -> list[tuple[str, s
     """Those names that some passage has and that the word itself does not find already."""
     found = {}
     for name in names:
-        word = fold(name).text
+        word = _closed(fold(name).text)
         if word and word not in found and not word.startswith(folded) and count(word):
             found[word] = name
     return [(name, word) for word, name in found.items()]
+
+
+def _closed(word: str) -> str:
+    """A short Latin name as a whole word: PE is no beginning of people when it is looked for in place of 市盈率."""
+    return word + CLOSED if len(word) <= _SHORT_NAME and word.isascii() and word.isalnum() else word
 
 
 def _best(words: Iterable[str], least: int, count: Count, most: int = _OFFERED) -> list[tuple[str, str]]:

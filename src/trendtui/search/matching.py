@@ -11,12 +11,15 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
-from trendtui.store.grams import LONGEST, SHORT, occurrences, units
+from trendtui.store.grams import CLOSED, LONGEST, SHORT, occurrences, units
 from trendtui.store.reading import Reader
 
 
 def candidates(reader: Reader, folded: str) -> BitMap | None:
     """The passages that may have a folded term; None when the postings cannot tell (only signs in it)."""
+    if folded.endswith(CLOSED):
+        word = folded[:-1]
+        return reader.gram(word) | reader.gram(word + "s")
     found: BitMap | None = None
     for term, whole in lookups(folded):
         here = reader.gram(term) if whole else reader.prefix(term)
@@ -66,6 +69,7 @@ def is_exact(folded: str) -> bool:
 
     They do for one CJK character or pair, for one Latin word, and for a Latin word beside one CJK character.
     """
+    folded = folded.rstrip(CLOSED)
     parts = list(units(folded))
     if not parts or sum(len(p) for p, _ in parts) != len(folded) or len(folded) >= LONGEST:
         return False

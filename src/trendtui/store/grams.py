@@ -26,6 +26,10 @@ LONGEST = 64
 SHORT = "*"
 """Ends a term that stands for all words with a beginning of one or two letters."""
 
+CLOSED = "\x03"
+"""Ends a term that is a whole word or its plural, not the start of a longer one: GE, but not Gemini. Folding leaves no
+such character in a text."""
+
 _PARTS = re.compile(f"(?P<cjk>[{UNSPACED}]+)|[^\\W_{UNSPACED}]+")
 """Runs of CJK, and runs of letters and digits of other scripts."""
 
@@ -87,16 +91,25 @@ def prepared(text: str) -> tuple[Folded, frozenset[int]]:
 def occurrences(term: str, text: str) -> list[tuple[int, int]]:
     """Where a folded term stands in a text, as pieces of it (0-based, end exclusive).
 
-    A term that begins with a Latin letter or digit counts only where a word or a hump starts.
+    A term that begins with a Latin letter or digit counts only where a word or a hump starts; with `CLOSED` behind it,
+    only where the word ends with it, or with the s of a plural.
     """
-    if not term:
+    word = term.rstrip(CLOSED)
+    if not word:
         return []
     folded, starts = prepared(text)
-    latin = term[0].isalnum() and not is_cjk(term[0])
+    latin = word[0].isalnum() and not is_cjk(word[0])
     found: list[tuple[int, int]] = []
-    at = folded.text.find(term)
+    at = folded.text.find(word)
     while at >= 0:
-        if not latin or at in starts:
-            found.append(folded.span(at, at + len(term)))
-        at = folded.text.find(term, at + (1 if latin else len(term)))
+        end = at + len(word)
+        if (not latin or at in starts) and (word == term or _ends(folded.text, end)):
+            found.append(folded.span(at, end))
+        at = folded.text.find(word, at + (1 if latin else len(word)))
     return found
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a Latin word, or its plural, ends before a place of a folded text."""
+    at += text.startswith("s", at)
+    return at == len(text) or not text[at].isalnum() or is_cjk(text[at])
