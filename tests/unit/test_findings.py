@@ -105,7 +105,9 @@ def check(parsed: Parsed, found: Findings) -> None:
         assert texts[mention.passage][mention.start : mention.end] == mention.surface
     for figure in found.figures:
         assert texts[figure.passage][figure.start : figure.end] == figure.text
-    for some in (*found.mentions, *found.figures, *found.years, *found.people):
+    # The speaker of a quotation box stands outside the passage.
+    people = [person for person in found.people if person.rule != "quotation"]
+    for some in (*found.mentions, *found.figures, *found.years, *people):
         assert 0 <= some.start < some.end <= len(texts[some.passage])
     assert all(0 <= tag.passage < len(texts) for tag in found.passage_themes)
     assert all(0 <= trend.section < len(parsed.sections) for trend in found.trends)
