@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from trendtui.model.query import YEARS, Filter, Query
 from trendtui.model.rows import Row
+from trendtui.search.names import Names
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
 
@@ -24,6 +25,8 @@ class Vocabulary:
     themes: tuple[Row, ...]
     documents: tuple[Row, ...]
     notes: list[str] = field(default_factory=list)
+    names: Callable[[Reader], Names] | None = None
+    """All names of the values, made when first asked for: they tell what an unknown value may have meant."""
 
     def resolve(self, reader: Reader, f: Filter) -> list[str]:
         """The posted values that a filter's values stand for; what stands for nothing is noted."""
@@ -32,8 +35,17 @@ class Vocabulary:
             here = self._meant(reader, f.field, value)
             found.update(dict.fromkeys(here))
             if not here:
-                self.notes.append(f"nothing here has {f.field}:{value}")
+                self.notes.append(self._unknown(reader, f.field, value))
         return list(found)
+
+    def _unknown(self, reader: Reader, facet: str, value: str) -> str:
+        """What is said of a value that nothing has: the value, and those that come near it."""
+        told = f"nothing here has {facet}:{value}"
+        if facet in YEARS:
+            years = sorted(int(y) for y in self.values[facet])
+            return f"{told}; the years are {years[0]}..{years[-1]}" if years else told
+        near = self.names(reader).near(facet, value) if self.names else ()
+        return f"{told}; did you mean {' or '.join(near)}?" if near else told
 
     def _meant(self, reader: Reader, facet: str, value: str) -> list[str]:
         if facet == "theme":

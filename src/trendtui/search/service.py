@@ -14,11 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, PassageRow, Place, Reading, Results
+from trendtui.model.results import (
+    Block,
+    CompanyPage,
+    Completion,
+    DocumentRow,
+    EvidenceRow,
+    PassageRow,
+    Place,
+    Reading,
+    Results,
+)
 from trendtui.search import pages
 from trendtui.search import reading as documents
 from trendtui.search.alike import alike
 from trendtui.search.answering import answer
+from trendtui.search.completing import complete
 from trendtui.search.evidence import explain
 from trendtui.search.finding import Finder
 from trendtui.search.snapshot import Snapshot
@@ -127,6 +138,10 @@ class Explorer:
     def write(self, query: Query) -> str:
         """The line that means a Query."""
         return write(query)
+
+    def complete(self, line: str, cursor: int) -> tuple[Completion, ...]:
+        """What the line may go on with at the cursor (0-based), best first."""
+        return complete(line, cursor, self._snapshot().names(self._reader(), self._language))
 
     def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
         """Everything that one query answers: passages, trends, companies, figures, and the facets' counts.

@@ -6,6 +6,7 @@ from pyroaring import BitMap
 
 from trendtui.model.query import FIELDS
 from trendtui.search.filters import Vocabulary
+from trendtui.search.names import Names, names
 from trendtui.store.reading import Reader
 
 
@@ -17,6 +18,7 @@ class Snapshot:
         self.facets: dict[str, dict[str, BitMap]] = {
             facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in FIELDS
         }
+        self._names: Names | None = None
         self.themes = tuple(reader.themes())
         self.documents = tuple(reader.documents())
         self.trends = tuple(reader.trends())
@@ -28,4 +30,10 @@ class Snapshot:
 
     def vocabulary(self) -> Vocabulary:
         values = {facet: frozenset(v for v, b in sets.items() if b) for facet, sets in self.facets.items()}
-        return Vocabulary(values, self.themes, self.documents)
+        return Vocabulary(values, self.themes, self.documents, names=self.names)
+
+    def names(self, reader: Reader, language: str = "zh") -> Names:
+        """The values of all facets by all their names; made when first asked for."""
+        if self._names is None:
+            self._names = names(self.facets, reader.spellings(), self.themes, self.documents, language)
+        return self._names

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from trendtui.model.query import FIELDS, YEARS, Condition, Filter, Query, Term
@@ -63,12 +64,28 @@ class _Or:
 _Item = Term | Filter | Condition | _Or
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a quoted phrase of a line: its text, and where it begins and ends (0-based, end exclusive)."""
+
+    text: str
+    start: int
+    end: int
+    quote: str = ""
+    """The opening quotation mark, '' for a word."""
+    closed: bool = True
+
+
 @dataclass(slots=True)
 class _Line:
     """The parts of a line in their order, and what is to be said of it."""
 
     items: list[_Item] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def tell_open(self, piece: Piece) -> None:
+        if not piece.closed:
+            self.notes.append(f"{piece.quote} is not closed: it quotes to the end of the line")
 
 
 def parse(line: str) -> Query:
@@ -100,8 +117,8 @@ def understand(line: str) -> Understood:
 
 def _item(line: str, at: int, read: _Line) -> int:
     """Read the part that begins at `at`; where the next may begin."""
-    excluded = line[at] in _MINUS and at + 1 < len(line) and not line[at + 1].isspace()
-    start = at + 1 if excluded else at
+    start = word_start(line, at)
+    excluded = start > at
     name, after = field_at(line, start)
     if name:
         values, end = _values(line, after, read)
@@ -122,7 +139,9 @@ def _item(line: str, at: int, read: _Line) -> int:
             read.items.append(found.condition)
             return found.end
         read.notes.append(f"-{found.condition.text}: a condition cannot be excluded; turn its sign round")
-    text, quoted, end = _piece(line, start, read)
+    piece = piece_at(line, start)
+    text, quoted, end = piece.text, bool(piece.quote), piece.end
+    read.tell_open(piece)
     if not text:
         return end
     if not quoted and not excluded and text in _OR:
@@ -130,6 +149,11 @@ def _item(line: str, at: int, read: _Line) -> int:
     else:
         read.items.append(_word(text, quoted, excluded, not line[end:].strip(), read))
     return end
+
+
+def word_start(line: str, at: int) -> int:
+    """Where the word itself begins that stands at `at`, a minus sign before it left out."""
+    return at + (line[at] in _MINUS and at + 1 < len(line) and not line[at + 1].isspace())
 
 
 def _word(text: str, quoted: bool, excluded: bool, last: bool, read: _Line) -> Term:
@@ -223,33 +247,36 @@ def _year_at(line: str, start: int) -> tuple[Filter, int] | None:
 def _values(line: str, at: int, read: _Line) -> tuple[tuple[str, ...], int]:
     """The values at `at`, separated by commas, and where they end."""
     values: dict[str, None] = {}
-    while at < len(line):
-        text, _, at = _piece(line, at, read, stop=COMMAS)
-        if text:
-            values[text] = None
-        if at >= len(line) or line[at] not in COMMAS:
-            break
-        at += 1
+    for piece in values_at(line, at):
+        at = piece.end
+        read.tell_open(piece)
+        if piece.text:
+            values[piece.text] = None
     return tuple(values), at
 
 
-def _piece(line: str, at: int, read: _Line, stop: str = "") -> tuple[str, bool, int]:
-    """A word or a quoted phrase at `at`: its text, whether it was quoted, and where it ends.
+def values_at(line: str, at: int) -> Iterator[Piece]:
+    """The values at `at` that commas separate; one of them may be empty."""
+    while True:
+        piece = piece_at(line, at, stop=COMMAS)
+        yield piece
+        if piece.end >= len(line) or line[piece.end] not in COMMAS:
+            return
+        at = piece.end + 1
 
-    An opening quotation mark without its partner quotes to the end of the line.
-    """
+
+def piece_at(line: str, at: int, stop: str = "") -> Piece:
+    """A word or a quoted phrase at `at`; an opening quotation mark without its partner quotes to the line's end."""
     if at < len(line) and line[at] in QUOTES:
         close = line.find(QUOTES[line[at]], at + 1)
-        if close < 0:
-            read.notes.append(f"{line[at]} is not closed: it quotes to the end of the line")
-        end = close if close >= 0 else len(line)
-        return _clean(line[at + 1 : end]), True, end + 1 if close >= 0 else end
+        inside = line[at + 1 : close if close >= 0 else len(line)]
+        return Piece(_clean(inside), at, close + 1 if close >= 0 else len(line), line[at], close >= 0)
     end = at
     while end < len(line) and not line[end].isspace() and line[end] not in stop:
         if end > at and line[end] in QUOTES:
             break
         end += 1
-    return _clean(line[at:end]), False, end
+    return Piece(_clean(line[at:end]), at, end)
 
 
 def _clean(text: str) -> str:

@@ -167,6 +167,12 @@ class Reader:
         rows = self._all("SELECT value FROM facet WHERE facet = 'person' AND value IN (?, ?)", (folded, folded.title()))
         return [str(r[0]) for r in rows]
 
+    def spellings(self) -> list[tuple[str, str]]:
+        """Every (spelling, company) by which companies may be asked for: first the names a company also has."""
+        also = self._all("SELECT a.value, c.name FROM company c, json_each(c.also) a")
+        folded = self._all("SELECT folded, company FROM spelling ORDER BY company, folded")
+        return [(str(r[0]), str(r[1])) for r in (*also, *folded)]
+
     def themes(self) -> list[Row]:
         """slug, zh, en and group of every theme."""
         return [dict(r) for r in self._all('SELECT slug, zh, en, "group" FROM theme ORDER BY slug')]
