@@ -76,7 +76,7 @@ def main() -> int:
     knowledge = Knowledge.load(bundled("data"))
     print(f"{'document, reader':<32}{'characters':>10}{'quarter':>9}{'whole s':>9}{'x':>7}")
     good = [
-        measured(f"{name}, {reader.name}", partial(_read, knowledge.chrome, reader.name), text)
+        measured(f"{name}, {reader.name}", partial(_read, knowledge.chrome, reader.name), text[: len(text) // 3])
         for name, text in DOCUMENTS.items()
         for reader in READERS
     ]
