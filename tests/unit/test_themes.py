@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trendtui.extract.themes import ThemeTagger, themes_of
+from trendtui.extract.themes import ThemeTagger, Weighing, themes_of
 from trendtui.model.catalogue import Theme
 from trendtui.model.document import Passage, Section, Span
 
@@ -102,3 +104,42 @@ def test_any_text_gives_at_most_four_tags_with_words(parts: list[str], heading: 
     found = TAGGER.tags("".join(parts), 0, heading)
     assert len(found) <= 4
     assert all(tag.words and 0 < tag.score <= 1 for tag in found)
+
+
+def test_a_word_that_an_exception_touches_does_not_count() -> None:
+    drinks = Theme("tea", "茶", "Tea", "drinks", words=("茶馆", "茶"), exceptions=("茶色", "下午茶点"))
+    tagger = ThemeTagger((drinks, Theme("glass", "玻璃", "Glass", "trade", words=("玻璃",))))
+    assert [t.theme for t in tagger.tags("茶色玻璃", 0)] == ["glass"]
+    assert next(t.words for t in tagger.tags("喝茶，茶色玻璃", 0)) == ("茶",)
+    assert tagger.tags("下午茶点", 0) == ()
+    assert [t.theme for t in tagger.tags("老茶馆", 0)] == ["tea"]
+
+
+def test_a_spelling_counts_once_however_it_is_listed() -> None:
+    twice = ThemeTagger(
+        (Theme("tea", "茶", "Tea", "drinks", words=("茶叶",), hints=("茶葉",), title_words=("茶叶",)),), ("葉叶",)
+    )
+    once = ThemeTagger((Theme("tea", "茶", "Tea", "drinks", words=("茶叶",)),), ("葉叶",))
+    assert twice.title_weights("茶叶") == once.title_weights("茶叶")
+    assert twice.tags("茶叶", 0) == once.tags("茶叶", 0)
+
+
+def test_a_title_counts_less_when_its_body_speaks_of_something_else() -> None:
+    """门店 in the first title is a figure of speech; the second body has 门店 too."""
+    parts = [section(0, "咖啡是新的门店"), section(1, "咖啡是新的门店")]
+    body = [passage(0, 0, "咖啡，咖啡与烘焙"), passage(1, 1, "咖啡，门店，咖啡馆与顾客")]
+    tagger = ThemeTagger(THEMES, weighing=Weighing(relative=0.6))
+    found = dict(themes_of(tagger, parts, body)[1])
+    assert (found[0], set(found[1])) == (("coffee",), {"coffee", "shops"})
+
+
+def test_a_section_is_about_what_many_of_its_passages_speak_of() -> None:
+    """One passage that goes on and on about tea against two that each speak of coffee."""
+    parts = [section(0, "甲")]
+    body = [passage(0, 0, "茶叶，tea leaf，采摘，冲泡"), passage(1, 0, "咖啡与烘焙"), passage(2, 0, "咖啡与烘焙")]
+    by = Weighing(full=0.1, opening=0.0)
+    first = {
+        share: dict(themes_of(ThemeTagger(THEMES, weighing=replace(by, shared=share)), parts, body)[1])[0][0]
+        for share in (0.0, 0.9)
+    }
+    assert first == {0.0: "tea", 0.9: "coffee"}

@@ -62,3 +62,19 @@ def test_places_are_inside_and_years_plausible(text: str) -> None:
         assert found.passage == 3
         assert 1500 <= found.year < 2200
         assert (found.role == "forecast") == (found.year > 2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2019年开业，次年扩建", [2019, 2020]),
+        ("2021年立项，三年后投产", [2021, 2024]),
+        ("2022年试点，又过了两年推广", [2022, 2024]),
+        ("去年三季度300台，上年同期200台", [2024, 2023]),
+        ("上年末有80家", [2024]),
+        ("次年扩建", []),
+        ("十三年后", []),
+    ],
+)
+def test_years_told_from_the_one_before(text: str, found: list[int]) -> None:
+    assert [year for year, _ in years(text)] == found

@@ -20,6 +20,8 @@ from trendtui.model.findings import ThemeTag
 _WORD, _HINT = 1.0, 0.3
 _DOUBT = 0.3
 """What one word of a heading leaves in doubt."""
+_HINTED = 0.5
+"""What a title's hints count where there is no body."""
 _EXCEPTION = 3
 """The kind of an entry that stops a theme's words, after words, hints and title words."""
 _MOST_TAGS = 4
@@ -34,8 +36,8 @@ class Weighing:
 
     title: float = 1.7
     """A section's own title, against a body whose strongest theme weighs 1."""
-    alone: float = 0.6
-    """The share of that which a title keeps whose body has nothing of the theme: a figure of speech, perhaps."""
+    alone: tuple[float, float, float] = (0.0, 0.4, 0.6)
+    """The share of that which a title's hints, title words and words keep when the body has nothing of the theme."""
     support: float = 0.25
     """The weight in the body from which on a title counts in full."""
     above: float = 0.4
@@ -77,10 +79,9 @@ class _Tally:
         words = len(self.words) + len(self.titles) + _HINT * len(hints)
         return float(1 - _DOUBT**words)
 
-    @property
-    def certain(self) -> bool:
-        """Whether more than hints say it."""
-        return bool(self.words or self.titles)
+    def rank(self) -> int:
+        """What says it at best: 0 hints, 1 title words, 2 words."""
+        return 2 if self.words else 1 if self.titles else 0
 
     def weight(self, heading: bool = False) -> float:
         """Distinct words count in full, their repetitions ever less; hints only beside another hint or word."""
@@ -177,9 +178,9 @@ class ThemeTagger:
             for weight, theme in kept[:_MOST_TAGS]
         )
 
-    def title_weights(self, title: str) -> Mapping[str, tuple[float, bool]]:
-        """Theme → how strongly a heading says it, at most 1, and whether in more than hints."""
-        return {self._slugs[t]: (tally.title(), tally.certain) for t, tally in self.tallies(title).items()}
+    def title_weights(self, title: str) -> Mapping[str, tuple[float, int]]:
+        """Theme → how strongly a heading says it, at most 1, and by what: 0 hints, 1 title words, 2 words."""
+        return {self._slugs[t]: (tally.title(), tally.rank()) for t, tally in self.tallies(title).items()}
 
     def body_words(self, tallies: Mapping[int, _Tally]) -> _Words:
         """(theme, word, whether it is a hint) → how strongly one passage says it, repetitions ever less."""
@@ -192,7 +193,7 @@ class ThemeTagger:
 
 
 _Words = dict[tuple[str, str, bool], float]
-_Titles = Mapping[int, Mapping[str, tuple[float, bool]]]
+_Titles = Mapping[int, Mapping[str, tuple[float, int]]]
 SectionThemes = tuple[tuple[int, tuple[str, ...]], ...]
 """`Section.number` and its one to three themes, strongest first, for every section that has any."""
 
@@ -311,18 +312,18 @@ def _weigh(
 ) -> dict[str, float]:
     """Theme → weight in one section: its body, its title and the titles above it.
 
-    A title whose body says nothing of its theme counts less, and not at all when it only hints at it. Where there is
-    no body that says anything, the title stands for it.
+    A title whose body says nothing of its theme counts less, for it may be a figure of speech, and not at all when it
+    only hints at the theme. Where there is no body that says anything, the title stands for it.
     """
     weights: dict[str, float] = defaultdict(float, body)
     for section in _chain(number, parents):
         own = section == number
-        for slug, (weight, certain) in titles[section].items():
+        for slug, (weight, rank) in titles[section].items():
             if own and body:
-                alone = by.alone if certain else 0.0
+                alone = by.alone[rank]
                 weight *= alone + (1 - alone) * min(1.0, body.get(slug, 0.0) / by.support)
-            elif own and not certain:
-                weight *= by.alone
+            elif own and not rank:
+                weight *= _HINTED
             weights[slug] += (by.title if own else by.above) * weight
     return weights
 
