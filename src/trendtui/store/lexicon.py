@@ -7,6 +7,7 @@ holds the groups of names that mean the same. Written beside the postings, read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,21 @@ SYLLABLES = "syllables"
 
 KINDS = ("company", "theme", "person", "name", "trend", "document", "word")
 """Kinds of terms, the one that is offered first foremost."""
+
+
+_JOINTS = re.compile(r"[\s\-‐‑–_.·・'’]+")
+
+
+def name_key(folded: str) -> str:
+    """The form in which a folded name is looked up: joints and the s of a plural make no difference.
+
+    >>> name_key("fine-tuning"), name_key("fine tuning"), name_key("gpus"), name_key("山姆·奥特曼")
+    ('finetuning', 'finetuning', 'gpu', '山姆奥特曼')
+    """
+    key = _JOINTS.sub("", folded) or folded
+    if key.isascii() and len(key) > 3 and key[-1] == "s" and key[-2] != "s":
+        return key[:-3] + "y" if key.endswith("ies") and len(key) > 4 else key[:-1]
+    return key
 
 
 class LexiconWriter:
@@ -96,7 +112,10 @@ class LexiconWriter:
             for name in group.names
             if (folded := fold(name).text)
         ]
-        self._db.conn.executemany("INSERT INTO alias (folded, grp, name) VALUES (?, ?, ?)", rows)
+        self._db.conn.executemany(
+            "INSERT INTO alias (folded, grp, name) VALUES (?, ?, ?)",
+            [(name_key(folded), number, name) for folded, number, name in rows],
+        )
         self.add_terms((name, "name", 0) for _, _, name in rows)
         latin = sorted({(folded,) for folded, _, _ in rows if len(folded) >= 4 and folded.isascii()})
         self._db.conn.executemany("INSERT OR IGNORE INTO word (word, n) VALUES (?, 0)", latin)

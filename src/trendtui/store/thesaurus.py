@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from trendtui.store.lexicon import READINGS, SYLLABLES
+from trendtui.store.lexicon import READINGS, SYLLABLES, name_key
 from trendtui.store.reading import Reader
 from trendtui.store.sounds import read_aloud
 
@@ -21,10 +21,10 @@ class Thesaurus:
         self.pairs = lru_cache(maxsize=4096)(self._pairs)
 
     def others(self, folded: str) -> list[tuple[str, ...]]:
-        """The groups of names that a folded name stands in, each whole and in its order."""
+        """The groups that a folded name stands in, each whole and in its order; see `lexicon.name_key`."""
         rows = self._reader.rows(
             "SELECT grp, name FROM alias WHERE grp IN (SELECT grp FROM alias WHERE folded = ?) ORDER BY rowid",
-            (folded,),
+            (name_key(folded),),
         )
         groups: dict[int, list[str]] = {}
         for group, name in rows:
