@@ -88,6 +88,7 @@ def main() -> None:
             sentences = pool(work, a.stale)
         runs = []
         for size in options.sizes:
+            phases.announce(size)
             runs.append(measure(options, sentences, size, phases))
             print(file=sys.stderr)
         for why in runs[-1].missing:

@@ -79,11 +79,21 @@ class Phases:
     seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     total: float = 0.0
 
+    def _expected(self, name: str, size: int) -> float:
+        """Seconds, in proportion to the size before; 0 when that was none or so small that it tells nothing."""
+        before, taken = self.seen.get(name, (0, 0.0))
+        return taken * size / before if before >= 10_000 else 0.0
+
+    def announce(self, size: int) -> None:
+        """Say how long all phases of a size may take, if that is known."""
+        if minutes := sum(self._expected(name, size) for name in self.seen) / 60:
+            print(f"  {size:>9,}  some {minutes:.0f} minutes expected", file=sys.stderr, flush=True)
+
     @contextmanager
     def phase(self, name: str, size: int) -> Any:
         """Time one phase of one size."""
-        known = self.seen.get(name)
-        expected = f" (some {known[1] * size / known[0]:.0f} s expected)" if known and known[0] >= 10_000 else ""
+        known = self._expected(name, size)
+        expected = f" (some {known:.0f} s expected)" if known else ""
         print(f"  {size:>9,}  {name}{expected} ...", end="", file=sys.stderr, flush=True)
         began = time.perf_counter()
         yield

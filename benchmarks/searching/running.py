@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from searching import corpus, peers, using, writing
 from searching.corpus import Pool
-from searching.measuring import Phases, alone, each_median
+from searching.measuring import Phases, alone, each_median, spread
 from searching.queries import LOOSER, PHRASES, keys
+
+T = TypeVar("T")
 
 _SCANNED = 8
 """The scan in Python answers every eighth key only, once: it is two hundred times slower than the rest."""
+
+
+_ENOUGH = 60.0
+"""Seconds after which no other round of the same begins: a slow one varies less, and a run must end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,15 @@ class Measured:
     memory_mb: float
     peers: dict[str, dict[str, float]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+
+
+def _rounds(rounds: int, work: Callable[..., T], *arguments: Any) -> list[T]:
+    """The answers of some work done again and again, each time in a fresh process; fewer times when it is slow."""
+    out: list[T] = []
+    began = time.perf_counter()
+    while len(out) < rounds and (not out or time.perf_counter() - began < _ENOUGH):
+        out.append(alone(work, *arguments))
+    return out
 
 
 def _digest(*parts: str) -> str:
@@ -121,7 +137,7 @@ def _ask_peers(folder: Path, lines: list[str], rounds: int, phases: Phases, size
         if peers.why_not(name.split()[0].rstrip(",")):
             continue
         with phases.phase(f"asking {name}", size):
-            out[name] = each_median([alone(ask, *arguments) for _ in range(rounds)])
+            out[name] = each_median(_rounds(rounds, ask, *arguments))
     with phases.phase("asking a scan in Python", size):
         some = alone(peers.ask_scan, folder, lines[::_SCANNED])
     out["scan in Python"] = [some[i // _SCANNED] if i % _SCANNED == 0 else float("nan") for i in range(len(lines))]
@@ -130,14 +146,14 @@ def _ask_peers(folder: Path, lines: list[str], rounds: int, phases: Phases, size
 
 def _looser(index: Path, rounds: int) -> tuple[dict[str, tuple[list[float], int]], list[float]]:
     words = [(kind, word) for kind, of_kind in LOOSER.items() for word in of_kind]
-    whole = [alone(using.key_presses, index, [w for _, w in words]) for _ in range(rounds)]
+    whole = _rounds(rounds, using.key_presses, index, [w for _, w in words])
     times = each_median([w["ms"] for w in whole])
     out = {}
     for kind in LOOSER:
         at = [i for i, (k, _) in enumerate(words) if k == kind]
         out[kind] = ([times[i] for i in at], sum(whole[0]["found"][i] > 0 for i in at))
     letters = keys(tuple(w for _, w in words))
-    typed = each_median([alone(using.key_presses, index, letters)["ms"] for _ in range(rounds)])
+    typed = each_median([told["ms"] for told in _rounds(rounds, using.key_presses, index, letters)])
     return out, typed
 
 
@@ -150,10 +166,10 @@ def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured
     rounds = 1 if options.quick else 3
     lines = keys(PHRASES)
     with phases.phase("opening", size):
-        opened = [alone(using.opening, index) for _ in range(rounds)]
-        opening = {k: sorted(o[k] for o in opened)[rounds // 2] for k in opened[0]}
-    with phases.phase(f"typing {len(PHRASES)} phrases, {len(lines)} keys, {rounds} times", size):
-        typed = [alone(using.key_presses, index, lines) for _ in range(rounds)]
+        opened = _rounds(rounds, using.opening, index)
+        opening = {k: spread(o[k] for o in opened)[0] for k in opened[0]}
+    with phases.phase(f"typing {len(PHRASES)} phrases, {len(lines)} keys, up to {rounds} times", size):
+        typed = _rounds(rounds, using.key_presses, index, lines)
     with phases.phase("typing what is found in looser ways", size):
         looser, typed_looser = _looser(index, rounds)
     with phases.phase("recall against a scan", size):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from searching.measuring import spread
 from searching.peers import BIGRAMS, TRIGRAMS
 from searching.running import Measured
-from searching.writing import SEARCHED
+from searching.writing import ROOMS, SEARCHED
 
 RANKED, TANTIVY, RG = "FTS5 bigrams, by rank", "tantivy, 50 and 3 facets", "rg -c"
 
@@ -100,7 +100,9 @@ def building(runs: Sequence[Measured]) -> Table:
         row("characters, millions", lambda m: shown(m.characters / 1e6)),
         row("index built in all, s", lambda m: shown(m.build["total"])),
         row("— of that: postings, s", lambda m: shown(m.build["postings"])),
-        row("— of that: checking, catalogue and swap, s", lambda m: shown(m.build["publishing"])),
+        row("— of that: texts and findings, s", lambda m: shown(m.build["rows"])),
+        row("— of that: names, aliases and their readings, s", lambda m: shown(m.build["lexicon"])),
+        row("— of that: catalogue, check and swap, s", lambda m: shown(_rest(m.build))),
         row("FTS5 bigrams built, s", lambda m: shown(peer(m, BIGRAMS, "total"))),
         row("FTS5 trigrams built, s", lambda m: shown(peer(m, TRIGRAMS, "total"))),
         row("tantivy built, two threads, s", lambda m: shown(peer(m, "tantivy", "total"))),
@@ -114,6 +116,10 @@ def building(runs: Sequence[Measured]) -> Table:
         row("**gram and facet to FTS5 trigrams**", lambda m: ratio(searched(m), peer(m, TRIGRAMS, "size_mb"))),
     ]
     return Table("Building", ("passages", *(f"{m.size:,}" for m in runs)), tuple(rows))
+
+
+def _rest(build: dict[str, float]) -> float:
+    return build["total"] - sum(build[room] for room in ROOMS)
 
 
 def searched(m: Measured) -> float:
