@@ -72,6 +72,12 @@ def answer() -> None:
         pickle.dump(work(*arguments), out)
 
 
+def _worked() -> float:
+    """Seconds of processor that this process and its ended children have used."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 @dataclass
 class Phases:
     """Says what is being done, how long it may take by the size before, and how long it took."""
@@ -95,9 +101,9 @@ class Phases:
         known = self._expected(name, size)
         expected = f" (some {known:.0f} s expected)" if known else ""
         print(f"  {size:>9,}  {name}{expected} ...", end="", file=sys.stderr, flush=True)
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), _worked()
         yield
         taken = time.perf_counter() - began
         self.seen[name] = (size, taken)
         self.total += taken
-        print(f" {taken:.1f} s", file=sys.stderr, flush=True)
+        print(f" {taken:.1f} s ({_worked() - worked:.1f} s of a processor)", file=sys.stderr, flush=True)

@@ -1,7 +1,7 @@
 """The peers, each over the same passages and with the same queries: at most two threads each.
 
-A peer answers less than the product does: ripgrep only counts, FTS5 gives fifty rows in the order of bm25 and no
-facets, tantivy its fifty best and three facets, the scan a count.
+A peer answers less than the product does: ripgrep only counts the lines with what was typed as it stands, FTS5 gives
+fifty rows in the order of bm25 and no facets, tantivy its fifty best and three facets, the scan a count.
 """
 
 from __future__ import annotations
