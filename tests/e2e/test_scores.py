@@ -2,7 +2,8 @@
 
 Needs `../shared/eval` (the scorer and annotations of parts of the seeds), which lies beside the checkout in CI; where
 it is absent these tests are skipped. `tests/corpus/annotated` and `annotated2` hold reports of our own invention, seven
-each, annotated in the same way by somebody who had not seen the program. The floors are what an analyst needs, a little under what was measured.
+each, annotated in the same way by somebody who had not seen the program. The floors are what an analyst needs, a little
+under what was measured.
 """
 
 from __future__ import annotations
