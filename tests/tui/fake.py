@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from trendtui.model.query import FACETS, Query
+from trendtui.model.query import FACETS, Query, Term
 from trendtui.model.results import (
     Block,
     ChartNote,
@@ -31,6 +31,7 @@ from trendtui.model.results import (
     ReferenceNote,
     Results,
     TrendRow,
+    Way,
 )
 from trendtui.search import syntax
 
@@ -48,6 +49,14 @@ DISCOVERED = ("青禾芯片",)
 """Companies that no catalogue lists."""
 
 _PEOPLE = ("李默",)
+
+LOOSER = {
+    "beichen": ("alias", "北辰"),
+    "suanli": ("pinyin", "算力"),
+    "agnet": ("slip", "agent"),
+    "法规": ("parts", "监管"),
+}
+"""Word → the looser way in which it is looked for, too, and what is searched instead."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +182,8 @@ class FakeExplorer:
         self.slow.set()
         self.searches: list[Query] = []
         self.orders: list[str] = []
+        self.whole: list[bool] = []
+        self.about = False
         self.closed = False
         self.rows = [_Row(r, b, self._section(r, b)) for r in reports for b in r.blocks]
 
@@ -201,14 +212,26 @@ class FakeExplorer:
         found = [m.span() for t in query.terms if not t.excluded for m in re.finditer(re.escape(t.text), text, re.I)]
         return tuple(sorted(found))
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
+    def _looser(self, query: Query) -> tuple[Query, Way | None]:
+        for n, term in enumerate(query.terms):
+            if not term.phrase and not term.excluded and term.text in LOOSER:
+                how, instead = LOOSER[term.text]
+                terms = (*query.terms[:n], Term(instead), *query.terms[n + 1 :])
+                return replace(query, terms=terms), Way(how, term.text, (instead,))
+        return query, None
+
+    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
         self.searches.append(query)
         self.orders.append(order)
+        self.whole.append(whole)
         self.slow.wait(5)
-        found = [row for row in self.rows if self._holds(row, query)]
+        exact = [row for row in self.rows if self._holds(row, query)]
+        instead, way = self._looser(query)
+        looser = [row for row in self.rows if way and row not in exact and self._holds(row, instead)]
+        found = [*exact, *looser]
         facets = {}
         for field in (*FACETS, "kind"):
-            among = [row for row in self.rows if self._holds(row, query, but=field)]
+            among = [row for row in self.rows if any(self._holds(row, q, but=field) for q in (query, instead))]
             counts = Counter(value for row in among for value in row.values(field))
             chosen = query.chosen(field)
             values = [
@@ -218,14 +241,17 @@ class FakeExplorer:
             values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
         lists: dict[str, Any] = {
-            "passages": [self._passage(row, query) for row in found] * self.copies,
-            "trends": self._trends(found, query),
-            "companies": self._companies(found, query),
+            "passages": [self._passage(row, query) for row in exact] * self.copies
+            + [replace(self._passage(row, instead), way=0) for row in looser] * self.copies,
+            "trends": self._trends(found, instead),
+            "companies": self._companies(found, instead),
             "figures": self._figures(found, query, order) * self.copies,
         }
         return Results(
             query, len(found) * self.copies, **{name: tuple(rows[:limit]) for name, rows in lists.items()},
             totals={name: len(rows) for name, rows in lists.items()}, facets=facets, elapsed_ms=1.0,
+            notes=query.remarks, ways=(replace(way, total=len(looser) * self.copies),) if way and looser else (),
+            exact=len(exact) * self.copies, about=self.about and not whole,
         )  # fmt: skip
 
     def _label(self, field: str, value: str) -> str:

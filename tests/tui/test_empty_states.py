@@ -75,7 +75,7 @@ async def test_an_empty_index_says_so() -> None:
 
 async def test_a_failing_search_is_one_sentence() -> None:
     class Failing(FakeExplorer):
-        def search(self, query, *, limit=200, order="place"):  # type: ignore[no-untyped-def]
+        def search(self, query, *, limit=200, order="place", whole=True):  # type: ignore[no-untyped-def]
             if query:
                 raise Problem("the index cannot be read", "Import again.")
             return super().search(query, limit=limit, order=order)

@@ -8,7 +8,8 @@ import pytest
 from tests.tui.fake import REPORTS, FakeExplorer, Report
 from tests.tui.stage import Stage, opened
 from trendtui.model.query import Query
-from trendtui.model.results import CompanyPage, EvidenceRow, FacetValue, Place, Reading, Results
+from trendtui.model.results import CompanyPage, EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
+from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.heading import place_of
 from trendtui.tui.widgets.searchbox import SearchBox
 
@@ -60,7 +61,7 @@ class Hostile(FakeExplorer):
     def labels(self) -> dict[str, str]:
         return {words: words for words in HOSTILE}
 
-    def search(self, query, *, limit=200, order="place") -> Results:  # type: ignore[no-untyped-def]
+    def search(self, query, *, limit=200, order="place", whole=True) -> Results:  # type: ignore[no-untyped-def]
         found = super().search(query, limit=limit, order=order)
         if not found.companies:
             return found
@@ -72,6 +73,9 @@ class Hostile(FakeExplorer):
         return replace(
             found,
             notes=HOSTILE,
+            ways=(Way("alias", HOSTILE[0], HOSTILE, 3),),
+            named=tuple(Named("company", words, words, 3) for words in HOSTILE),
+            passages=tuple(replace(p, way=0) for p in found.passages),
             facets={**found.facets, "theme": values, "company": values, "person": values},
             trends=tuple(replace(t, group=self.words_at(t.place)) for t in found.trends),
             companies=companies,
@@ -152,7 +156,11 @@ async def test_hostile_words_are_shown_harmlessly_wherever_a_row_leads(key: str)
         await stage.press(key)
         for words in HOSTILE:
             try:
-                at = next(n for n, row in enumerate(stage.results.rows) if place_of(row).source == f"{words}.md")
+                at = next(
+                    n
+                    for n, row in enumerate(stage.results.rows)
+                    if not isinstance(row, Names | Head) and place_of(row).source == f"{words}.md"
+                )
                 stage.results.cursor = at
                 await stage.rest()
                 for way in ("", *ways):

@@ -25,10 +25,11 @@ class Explorer(Protocol):
     def write(self, query: Query) -> str:
         """The line that means `query`."""
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place") -> Results:
+    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
         """Rows, totals and facet counts; raises when `interrupt` was called meanwhile.
 
-        `order` is that of the figures: place, value, year or company.
+        `order` is that of the figures: place, value, year or company. Without `whole` the counts may be upper
+        bounds (`Results.about`), and the answer comes the sooner.
         """
 
     def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:

@@ -77,6 +77,8 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "previous_hit", ("N",), ("ctrl+r",), "Previous hit: the row before"),
     Key("browse", "narrow", ("space",), ("ctrl+g",), "Narrow to the row's company, theme or document", "narrow",
         20),
+    Key("browse", "exact", ("x",), ("ctrl+s", "alt+e"), "Exactly what was typed, in no looser way; again: in every way",
+        "exact", 15),
     Key("browse", "copy", ("y",), ("ctrl+y",), "Copy a citation: document, section, line and words", "cite", 6),
     Key("browse", "edit", ("e",), ("ctrl+e",), "Open the file in $EDITOR at the line", "edit", 30),
     Key("browse", "original", ("o",), ("ctrl+o",), "Open the report's original address", "web", 31),

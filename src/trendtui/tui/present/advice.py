@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from trendtui.model.query import Filter, Query, Term
+from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.present.numbers import counted
@@ -39,12 +40,27 @@ def paint(row: Advice, width: int) -> tuple[Line, ...]:
     return (spread((Piece("  > ", "accent"), Piece(clean(row.text), "text")), (Piece(row.note, "count"),), width),)
 
 
-def without_one(query: Query) -> list[tuple[Query, Term | Filter]]:
-    """The queries that ask one thing less, and what they leave out: filters first, then words."""
-    return [
-        *((Query(query.terms, tuple(f for f in query.filters if f != gone)), gone) for gone in query.filters),
-        *((Query(tuple(t for t in query.terms if t != gone), query.filters), gone) for gone in query.terms),
+def quoted(query: Query, phrase: bool) -> Query:
+    """The query with every wanted word in quotation marks, or with none; excluded ones stay as they are."""
+    return replace(query, terms=tuple(t if t.excluded else replace(t, phrase=phrase) for t in query.terms), remarks=())
+
+
+def without_one(query: Query) -> list[tuple[Query, Query]]:
+    """The queries that ask one thing less, and what they leave out: filters, then conditions, then words."""
+    filters = [(replace(query, filters=_but(query.filters, gone)), Query(filters=(gone,))) for gone in query.filters]
+    conditions = [
+        (replace(query, conditions=_but(query.conditions, gone)), Query(conditions=(gone,)))
+        for gone in query.conditions
     ]
+    terms = [(replace(query, terms=_but(query.terms, gone)), Query((gone,))) for gone in query.terms]
+    return [*filters, *conditions, *terms]
+
+
+_Part = TypeVar("_Part", Term, Filter, Condition)
+
+
+def _but(parts: tuple[_Part, ...], gone: _Part) -> tuple[_Part, ...]:
+    return tuple(part for part in parts if part != gone)
 
 
 def nothing_found(ways: Sequence[tuple[str, Query, int]], searching: bool) -> tuple[Advice, ...]:
@@ -52,8 +68,8 @@ def nothing_found(ways: Sequence[tuple[str, Query, int]], searching: bool) -> tu
     rows: list[Advice] = [Words("Nothing has all of this.", "title")]
     helpful = sorted((way for way in ways if way[2]), key=lambda way: -way[2])
     if helpful:
-        rows.append(Words("Enter drops one part of the query:", "dim"))
-        rows += [Way(f"without {left_out}", counted(n, "passage"), query) for left_out, query, n in helpful]
+        rows.append(Words("Enter on a row asks for less:", "dim"))
+        rows += [Way(words, counted(n, "passage"), query) for words, query, n in helpful]
     elif not searching:
         rows.append(Words("Fewer or other words may help. / goes to the query line, X clears it.", "dim"))
     return tuple(rows)

@@ -54,15 +54,15 @@ def company(row: CompanyRow, width: int, labels: Labels) -> tuple[Line, ...]:
     return (spread((*name, Piece(f"  {clean(note)}" if note else "", "dim")), counts, width),)
 
 
-def head(tab: str, width: int, order: str = "place") -> Line:
-    """What stands in the columns of a list, over them; `order` is that of the figures."""
+def head(tab: str, width: int, order: str = "place", note: str = "") -> Line:
+    """What stands in the columns of a list, over them; `order` is that of the figures, `note` is on the passages."""
     if tab == "figures":
         return figures.head(width, order)
     if tab == "companies":
         return spread((Piece("Company", "dim"),), _columns("passages", "docs", "figures", width), width)
     left, right = {
         "trends": ("  #  Trend", "passages"),
-        "passages": ("Passage", ""),
+        "passages": ("Passage", note),
     }[tab]
     return spread((Piece(left, "dim"),), (Piece(right, "dim"),), width)
 

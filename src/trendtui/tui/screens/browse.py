@@ -21,7 +21,7 @@ from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Res
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import advice, facets, heading, rows
+from trendtui.tui.present import advice, facets, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.present.numbers import counted
 from trendtui.tui.screens.digging import of_company
@@ -57,7 +57,8 @@ class BrowseScreen(Steering):
         self.keymap = keymap or {}
         self.labels: Mapping[str, str] = {}
         self._ways: tuple[tuple[str, Query, int], ...] | None = None
-        self._cursors: dict[str, int] = {}
+        self._stood: dict[str, tuple[int, groups.Place]] = {}
+        self._filled: tuple[str, Query, str] | None = None
 
     def compose(self) -> ComposeResult:
         """The query line, three panes, two bars."""
@@ -110,12 +111,16 @@ class BrowseScreen(Steering):
     def watch_asked(self) -> None:
         """Another query: what was told and remembered about the last one is of no use."""
         self._ways = None
-        self._cursors.clear()
+        self._stood.clear()
         self.status.told = ""
 
     def show_line(self, line: str) -> None:
         """The query line holds the whole state."""
         self.query_one(SearchBox).write(line)
+
+    def show_remarks(self, query: Query) -> None:
+        """What is odd in the line stands beside it."""
+        self.query_one(SearchBox).remark = groups.remark(query, self.answer)
 
     def show_late(self, late: bool) -> None:
         """Counts of an old answer are dimmed."""
@@ -134,9 +139,10 @@ class BrowseScreen(Steering):
             return
         self.check_late()
         self.query_one(FacetList).facets = answer.facets
-        self.query_one(TabBar).totals = answer.totals
-        time = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms >= 1 else "under 1 ms"
-        self.status.totals = f"{counted(answer.total, 'passage')}, {time}"
+        tabs = self.query_one(TabBar)
+        tabs.totals, tabs.about = answer.totals, answer.about
+        self.status.totals = groups.summary(answer)
+        self.show_remarks(self.asked)
         if answer.notes:
             self.status.tell(". ".join(answer.notes))
         if not answer.total and answer.query and self._ways is None and self.explorer is not None:
@@ -145,7 +151,7 @@ class BrowseScreen(Steering):
 
     def watch_order(self) -> None:
         """Another order of the figures: from its top."""
-        self._cursors.pop("figures", None)
+        self._stood.pop("figures", None)
 
     def watch_tab(self, tab: str) -> None:
         """Another list."""
@@ -157,11 +163,13 @@ class BrowseScreen(Steering):
         answer, results = self.answer, self.query_one(ResultList)
         if answer is None or self.explorer is None:
             return
-        values = getattr(answer, self.tab)
+        values = groups.listed(answer, self.tab)
+        filled, self._filled = self._filled, (self.tab, answer.query, self.order)
         if values:
-            cursor = len(values) - 1 if self.to_end else self._cursors.get(self.tab, 0)
+            cursor = len(values) - 1 if self.to_end else groups.find(values, self._stood.get(self.tab))
+            stays = filled == self._filled and not self.to_end
             self.to_end = False
-            results.fill(self.tab, values, self.labels, cursor, self.order)
+            results.fill(self.tab, values, self.labels, cursor, self.order, stays)
         elif answer.total:
             results.advise(advice.elsewhere(self.tab, answer.totals, NAMES))
         elif answer.query:
@@ -174,7 +182,9 @@ class BrowseScreen(Steering):
     def _fit_heads(self) -> None:
         width = self.query_one(ResultList).scrollable_content_region.width - 2
         columns = self.query_one("#columns", Lines)
-        columns.show(*((EDGE, *rows.head(self.tab, width, self.order)),) if self.chosen is not None else ())
+        note = groups.shares(self.answer) if self.answer is not None and self.tab == "passages" else ""
+        shown = self.query_one(ResultList).has_results
+        columns.show(*((EDGE, *rows.head(self.tab, width, self.order, note)),) if shown else ())
 
     def watch_chosen(self, row: heading.AnyRow | None) -> None:
         """Another row: the preview follows."""
@@ -222,7 +232,7 @@ class BrowseScreen(Steering):
         """The cursor of the results stands elsewhere."""
         if message.list_id == "results":
             results = self.query_one(ResultList)
-            self._cursors[self.tab] = results.cursor
+            self._stood[self.tab] = (results.cursor, groups.identity(results.row))
             self.status.told = ""
             self.chosen = results.chosen
 
@@ -236,6 +246,8 @@ class BrowseScreen(Steering):
                 self.tab = row.tab
             elif row.query is not None:
                 self.visit(row.query)
+        elif isinstance(row, groups.Names):
+            self.post_message(told.FacetToggled(row.values[0].facet, row.values[0].value))
         elif isinstance(row, TrendRow | CompanyRow | FigureRow | PassageRow):
             # A company is a word to find, when there is no other.
             query = of_company(row.name) if isinstance(row, CompanyRow) and not self.asked.terms else None

@@ -45,18 +45,21 @@ class Searching(Working):
     def show_line(self, line: str) -> None:
         """Put a line into the query line."""
 
+    def show_remarks(self, query: Query) -> None:
+        """Say what was odd in the line."""
+
     def show_late(self, late: bool) -> None:
         """Show that the results are old, or that they are not."""
 
-    def ask(self, query: Query, *, again: bool = False) -> None:
-        """Ask another query, or `again` the same one."""
+    def ask(self, query: Query, *, again: bool = False, whole: bool = True) -> None:
+        """Ask another query, or `again` the same one; not the `whole` of it at first while it is being typed."""
         if self.explorer is None or (query == self.asked and not again):
             return
         self.asked = query
         self.to_end = False
         self.ready.clear()
         self.set_timer(SLOW, self.check_late)
-        self.search_for(query, self.tab)
+        self.search_for(query, self.tab, whole=whole)
 
     def check_late(self) -> None:
         """See whether the answer is still one to an earlier query."""
@@ -81,7 +84,8 @@ class Searching(Working):
         query = self.explorer.parse(message.line)
         self.trail = self.trail.refine(query) if self.typing else self.trail.visit(query)
         self.typing = True
-        self.ask(query)
+        self.show_remarks(query)
+        self.ask(query, whole=False)
 
     def on_answered(self, message: told.Answered) -> None:
         """An answer came; one to another query than the current one is dropped."""
@@ -89,6 +93,8 @@ class Searching(Working):
             self.first = (message.first, message.results.query, message.blocks)
             self.answer = message.results
             self.ready.set()
+            if message.results.about:
+                self.search_for(self.asked, self.tab, after=True)
 
     def on_search_failed(self, message: told.SearchFailed) -> None:
         """A search ended without an answer: say so, or ask again when it was only interrupted."""
@@ -98,7 +104,7 @@ class Searching(Working):
             self.ready.set()
             self.tell(message.sentence, bad=True)
         else:
-            self.search_for(message.query, self.tab)
+            self.search_for(message.query, self.tab, whole=not self.typing)
 
     def on_end_neared(self, message: told.EndNeared) -> None:
         """More rows are wanted than were fetched."""

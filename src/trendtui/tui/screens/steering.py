@@ -6,6 +6,7 @@ from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.tui.messages import FacetToggled, ReloadWished
 from trendtui.tui.present import figures, heading
+from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.screens.searching import Searching
 from trendtui.tui.widgets.facets import FacetList
@@ -82,6 +83,23 @@ class Steering(Searching):
     def action_search(self) -> None:
         """Into the query line."""
         self.set_focus(self.query_one(SearchBox))
+
+    def action_exact(self) -> None:
+        """Search exactly what was typed, in no looser way; the second time, take the quotation marks away."""
+        asked, explorer = self.asked, self.explorer
+        if explorer is None or not any(not term.excluded for term in asked.terms):
+            self.tell("There are no words to search exactly.")
+            return
+        if (exactly := quoted(asked, True)) != asked:
+            self.visit(exactly)
+            self.tell("Exactly as typed, in no looser way. x takes the quotation marks away.")
+            return
+        before = self.trail.past[-1] if self.trail.past else Query()
+        if before != asked and quoted(before, True) == asked:
+            self.visit(before)
+        else:
+            self.visit(explorer.parse(explorer.write(quoted(asked, False))))
+        self.tell("In every way again: also other names, pinyin and slips.")
 
     def action_facets(self) -> None:
         """Into the facets, or out of them."""

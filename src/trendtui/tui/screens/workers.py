@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from textual import work
 from textual.reactive import var
+from textual.worker import get_current_worker
 
 from trendtui.model.problems import Problem
-from trendtui.model.query import Query, Term
+from trendtui.model.query import Query
 from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
-from trendtui.tui.present.advice import without_one
+from trendtui.tui.present.advice import quoted, without_one
 from trendtui.tui.present.heading import AnyRow, place_of
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
@@ -38,26 +39,30 @@ class Working(Digging):
 
     _limit = FIRST
 
-    def search_for(self, query: Query, tab: str, *, more: int = 0) -> None:
+    def search_for(self, query: Query, tab: str, *, more: int = 0, whole: bool = True, after: bool = False) -> None:
         """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop.
 
-        With `more`, the same query is asked again for some times as many rows, `more` at the least.
+        Args:
+            more: the same query is asked again for some times as many rows, so many at the least.
+            whole: False takes the postings' word for the counts, while somebody types.
+            after: the same query is asked again after an answer that was not whole; nothing is to be stopped.
         """
         if self.explorer is None:
             return
         if more:
             self._limit = min(MOST, max(more, self._limit * GROWTH))
-        else:
+        elif not after:
             self._limit = FIRST
             self.explorer.interrupt()
-        self._search(self.explorer, query, self._limit, tab, self.order)
+        self._search(self.explorer, query, self._limit, tab, self.order, whole)
 
     @work(thread=True, exclusive=True, group="search")
-    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str, order: str) -> None:
+    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str, order: str, whole: bool) -> None:
         from trendtui.search.service import Interrupted
 
+        worker = get_current_worker()
         try:
-            results = explorer.search(query, limit=limit, order=order)
+            results = explorer.search(query, limit=limit, order=order, whole=whole)
             rows: tuple[AnyRow, ...] = getattr(results, tab)
             first = place_of(rows[0]).passage if rows else 0
             # In the same message, so that list and preview are painted at once.
@@ -69,7 +74,9 @@ class Working(Digging):
         except Exception as error:
             self.post_message(SearchFailed(query, unforeseen("search", error)))
         else:
-            self.post_message(Answered(results, first, blocks, order))
+            # One that was asked after it, for more rows or for the whole of it, must not be undone.
+            if not worker.is_cancelled:
+                self.post_message(Answered(results, first, blocks, order))
 
     @work(thread=True, exclusive=True, group="advise")
     def advise_on(self, query: Query) -> None:
@@ -82,8 +89,9 @@ class Working(Digging):
         ways: list[tuple[str, Query, int]] = []
         try:
             for other, gone in without_one(query):
-                alone = Query((gone,)) if isinstance(gone, Term) else Query((), (gone,))
-                ways.append((explorer.write(alone), other, explorer.search(other, limit=1).total))
+                ways.append((f"without {explorer.write(gone)}", other, explorer.search(other, limit=1).total))
+            if (loose := explorer.parse(explorer.write(quoted(query, False)))) != query:
+                ways.append(("without quotation marks", loose, explorer.search(loose, limit=1).total))
         except (Interrupted, Problem):
             # It was advice that nobody has to have; the search itself will say what is wrong.
             return

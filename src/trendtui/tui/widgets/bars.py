@@ -31,6 +31,9 @@ class TabBar(Lines):
     totals: reactive[dict[str, int]] = reactive(dict[str, int])
     """How many rows each list has."""
 
+    about: reactive[bool] = reactive(False)
+    """Whether the totals are upper bounds."""
+
     def lines(self, width: int) -> tuple[Line, ...]:
         """All tabs in one line, with as much of their names as there is room for."""
         for names in (NAMES, SHORT):
@@ -43,7 +46,7 @@ class TabBar(Lines):
         pieces: list[Piece] = []
         for number, tab in enumerate(TABS, 1):
             on = tab == self.active
-            total = f" {self.totals[tab]:,}" if tab in self.totals else ""
+            total = f" {'≈' if self.about else ''}{self.totals[tab]:,}" if tab in self.totals else ""
             pieces.append(Piece(f" {number} {names[tab]}{total} ", "tab-on" if on else "tab"))
         return tuple(pieces)
 

@@ -6,33 +6,50 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, TrendRow
-from trendtui.tui.present import advice, figures, rows
+from trendtui.tui.present import advice, figures, groups, rows
 from trendtui.tui.present.heading import AnyRow
 from trendtui.tui.widgets.rows import RowList
+
+PAINTERS = {**rows.PAINTERS, "passages": groups.paint}
+"""List → how one of its rows is painted."""
 
 
 class ResultList(RowList):
     """What was found, in the list that is open."""
 
     def fill(
-        self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int, order: str = "place"
-    ) -> None:
-        """Show the rows of a list; `labels` are what themes are called, `order` is that of the figures."""
-        painter = figures.by_value(values) if tab == "figures" and order == "value" else rows.PAINTERS[tab]
+        self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int, order: str = "place",
+        stays: bool = False,
+    ) -> None:  # fmt: skip
+        """Show the rows of a list.
+
+        Args:
+            labels: what themes are called.
+            order: that of the figures.
+            stays: it is the list that was shown, with more rows or surer ones: what is in view stays there.
+        """
+        painter = figures.by_value(values) if tab == "figures" and order == "value" else PAINTERS[tab]
         height = rows.HEIGHTS[tab]
-        top = self.scroll_offset.y if cursor else 0
-        same = bool(self.rows) and self.height_of_row == height and cursor == self.cursor
+        top = None if cursor and not groups.leads(values, cursor) else 0
+        if stays:
+            top = max(0, self.scroll_offset.y + (cursor - self.cursor) * height)
         self.show(
             values,
             lambda row, width: painter(row, width, labels),
             height=height,
             cursor=cursor,
-            top=top if same or not cursor else None,
+            skip=lambda row: isinstance(row, groups.Head),
+            top=top,
         )
 
     def advise(self, found: Sequence[advice.Advice]) -> None:
         """Show sentences and ways on instead of rows."""
         self.show(found, advice.paint, skip=lambda row: isinstance(row, advice.Words), top=0)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether the rows are results, and no advice."""
+        return bool(self.rows) and not isinstance(self.rows[0], advice.Words | advice.Way)
 
     @property
     def chosen(self) -> AnyRow | None:
