@@ -226,7 +226,7 @@ class Finder:
 
     def texts_under(self, passage: int) -> list[str]:
         """The text of a passage; of a heading, of all that stands under it."""
-        return [text for _, _, text in self.reader.texts(self._thesaurus.under(passage))]
+        return [text for _, _, text, _ in self.reader.texts(self._thesaurus.under(passage))]
 
     @property
     def total(self) -> int:

@@ -8,9 +8,8 @@ from itertools import islice
 from pyroaring import BitMap
 
 from trendtui.model.results import PassageRow
-from trendtui.model.rows import Row
 from trendtui.search.finding import Group
-from trendtui.search.ranking import marks, score, snippet
+from trendtui.search.ranking import Scorer, marks, snippet
 from trendtui.search.rows import place_of
 from trendtui.store.reading import Reader
 
@@ -26,14 +25,14 @@ def passages(
     groups: Sequence[Group],
     limit: int,
     newest: Sequence[BitMap],
-    dates: Mapping[str, str],
+    dates: Mapping[int, int],
     headings: BitMap,
 ) -> tuple[PassageRow, ...]:
     """The best rows of every group, group by group.
 
     Args:
         newest: the passages of each document, the newest document first.
-        dates: source → the document's date.
+        dates: document → its date as a number that grows with time.
     """
     kept = [min(len(g.passages), max(1, limit // _SHARE)) for g in groups]
     left = limit - sum(kept)
@@ -50,26 +49,19 @@ def _rows(
     group: Group,
     limit: int,
     newest: Sequence[BitMap],
-    dates: Mapping[str, str],
+    dates: Mapping[int, int],
     headings: BitMap,
     way: int,
 ) -> list[PassageRow]:
-    keys: dict[int, tuple[int, bool, float]] = {}
+    scores: dict[int, float] = {}
     if not group.needles:
         order = list(islice(group.passages, limit))
     else:
-        tiers = group.tiers or (group.needles,)
-        for i, kind, text in reader.texts(_picked(group.passages, newest, headings)):
-            tier = next((t for t, needles in enumerate(tiers) if score(text, kind, needles[:1])), len(tiers) - 1)
-            scattered = bool(group.together) and not score(text, kind, (group.together,))
-            keys[i] = (tier, scattered, -round(score(text, kind, tiers[tier]), 2))
-        order = sorted(keys, key=lambda i: (keys[i], i))[: 2 * limit]
-    rows = reader.passages(order)
-    if keys:
-        order.sort(key=lambda i: (keys[i], _newest(dates.get(rows[i]["source"], "")), i))
-        order = order[:limit]
+        keys = _ranked(reader, group, _picked(group.passages, newest, headings), dates)
+        order = sorted(keys, key=keys.__getitem__)[:limit]
+        scores = {i: -keys[i][2] for i in order}
     needles = dict.fromkeys(order, group.needles)
-    return list(rows_of(reader, order, needles, {i: -key[2] for i, key in keys.items()}, way, rows))
+    return list(rows_of(reader, order, needles, scores, way))
 
 
 def rows_of(
@@ -78,10 +70,9 @@ def rows_of(
     needles: Mapping[int, tuple[str, ...]],
     scores: Mapping[int, float],
     way: int = -1,
-    rows: Mapping[int, Row] | None = None,
 ) -> tuple[PassageRow, ...]:
     """Passages as rows, in the order given, each with its own needles (folded) marked."""
-    rows = reader.passages(order) if rows is None else rows
+    rows = reader.passages(order)
     themes, years = reader.marks_of(order)
     out = []
     for i in order:
@@ -110,6 +101,18 @@ def _picked(found: BitMap, newest: Sequence[BitMap], headings: BitMap) -> list[i
     return list(picked)
 
 
-def _newest(date: str) -> tuple[int, ...]:
-    """A key that puts later documents first and undated ones last."""
-    return tuple(-int(x) for x in date.split("-") if x.isdigit()) or (0,)
+_Key = tuple[int, bool, float, int, int]
+
+
+def _ranked(reader: Reader, group: Group, picked: Sequence[int], dates: Mapping[int, int]) -> dict[int, _Key]:
+    """A key by which passages sort: the surer word, words side by side, the score, the newest document, the place."""
+    tiers = group.tiers or (group.needles,)
+    scorers = [Scorer(needles) for needles in tiers]
+    firsts = [Scorer(needles[:1]) for needles in tiers[:-1]]
+    together = Scorer((group.together,)) if group.together else None
+    keys: dict[int, _Key] = {}
+    for i, kind, text, document in reader.texts(picked):
+        tier = next((t for t, first in enumerate(firsts) if first(text, kind)), len(tiers) - 1)
+        scattered = together is not None and not together(text, kind)
+        keys[i] = (tier, scattered, -round(scorers[tier](text, kind), 2), -dates.get(document, 0), i)
+    return keys

@@ -90,4 +90,4 @@ def having(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
     wanted = [t for t in terms if not is_exact(t)]
     if not wanted or not within:
         return within
-    return BitMap(i for i, _, text in reader.texts(list(within)) if all(occurrences(t, text) for t in wanted))
+    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(occurrences(t, text) for t in wanted))

@@ -37,42 +37,48 @@ def _merge(places: Sequence[tuple[int, int]]) -> Marks:
     return tuple(merged)
 
 
-def score(text: str, kind: str, terms: Sequence[str]) -> float:
-    """How well a passage answers folded terms; higher is better, 0 when it has none of them.
+class Scorer:
+    """How well passages answer some folded terms: made once for a query, asked for hundreds of passages.
 
     Occurrences saturate (the third says less than the first) and are set against the length of the passage; a
     heading counts more, and so do terms that stand close together, most of all side by side.
     """
-    places = [found for term in terms if (found := _places(term, text))]
-    if not places:
-        return 0.0
-    total = 0.0
-    for found in places:
-        whole = any(_whole(text, a, b) for a, b in found)
-        total += 1.0 + 0.6 * (1 - 1 / len(found)) + (_WHOLE_WORD_BONUS if whole else 0)
-    if len(places) > 1:
-        total += 2.0 / (1 + _closest(places) / 20)
-    total *= _HEADING_BONUS if kind == "heading" else 1.0
-    return total / (1 + len(text) / 400)
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self._terms = tuple((term, term[0].isascii() and term[0].isalnum()) for term in terms)
+
+    def __call__(self, text: str, kind: str) -> float:
+        """Higher is better; 0 when the text has none of the terms."""
+        plain = text.lower()
+        total = 0.0
+        places: list[list[tuple[int, int]]] = []
+        for term, latin in self._terms:
+            found = _places(term, latin, plain, text)
+            if found:
+                places.append(found)
+                whole = not latin or any(_whole(plain, end) for _, end in found)
+                total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
+        if not total:
+            return 0.0
+        if len(places) > 1:
+            total += 2.0 / (1 + _closest(places) / 20)
+        return total * (_HEADING_BONUS if kind == "heading" else 1.0) / (1 + len(text) / 400)
 
 
-def _places(term: str, text: str) -> Places:
+def _places(term: str, latin: bool, plain: str, text: str) -> Places:
     """Some of the places of a folded term, for counting only: by plain search where the text is written so."""
-    plain = text.lower()
     found: Places = []
     at = plain.find(term)
-    latin = term[0].isascii()
     while at >= 0 and len(found) < _COUNTED:
-        if not latin or at == 0 or not plain[at - 1].isascii() or not plain[at - 1].isalnum() or text[at].isupper():
+        if not latin or not at or not plain[at - 1].isascii() or not plain[at - 1].isalnum() or text[at].isupper():
             found.append((at, at + len(term)))
-        at = plain.find(term, at + 1)
+        at = plain.find(term, at + len(term))
     return found or occurrences(term, text)[:_COUNTED]
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a Latin match ends where its word ends; CJK always does."""
-    last = text[min(end, len(text)) - 1]
-    return not (last.isascii() and last.isalnum() and end < len(text) and text[end].isascii() and text[end].isalnum())
+def _whole(plain: str, end: int) -> bool:
+    """Whether a Latin match ends where its word ends."""
+    return end >= len(plain) or not plain[end].isascii() or not plain[end].isalnum()
 
 
 def _closest(places: Sequence[Places]) -> int:
