@@ -119,6 +119,11 @@ def test_a_company_is_a_group_without_what_is_no_name_of_it() -> None:
     )
 
 
+def test_the_chinese_name_of_a_company_stands_first() -> None:
+    birch = company("Birch", also=("Birch Inc", "白桦", "桦木"))
+    assert groups(Catalogue((birch,), ()))[0].names == ("白桦", "Birch", "Birch Inc", "桦木")
+
+
 def test_groups_grow_by_their_first_name_and_never_by_another() -> None:
     catalogue = Catalogue(
         (company("云杉", also=("Spruce",)),),
@@ -147,7 +152,9 @@ def test_distinct_names_keep_their_order_and_their_first_writing(names: list[str
     assert [names.index(name) for name in kept] == sorted(names.index(name) for name in kept)
 
 
-COMPANIES = '[[company]]\nname = "云杉"\nspellings = ["Spruce"]\n[[company]]\nname = "白桦"\n'
+COMPANIES = (
+    '[[company]]\nname = "Spruce"\nalso = ["云杉"]\nspellings = ["云杉", "Spruce Inc"]\n[[company]]\nname = "白桦"\n'
+)
 GOOD = '[[alias]]\nnames = ["算力", "compute"]\n'
 
 
@@ -191,7 +198,7 @@ def test_the_users_rows_extend_add_and_hide(tmp_path: Path) -> None:
         tmp_path / "b",
         '[[alias]]\nnames = ["算 力", "运算力", "Compute"]\nnote = "mine"\n'
         '[[alias]]\nnames = ["芯片"]\nhidden = true\n'
-        '[[alias]]\nnames = ["云杉"]\nhidden = true\n'
+        '[[alias]]\nnames = ["Spruce"]\nhidden = true\n'
         '[[alias]]\nnames = ["白桦", "Birch"]\n',
         companies="",
     )

@@ -119,19 +119,25 @@ def groups(catalogue: Catalogue) -> tuple[AliasGroup, ...]:
             alone.append((group.names, group.row))
         else:
             more[number] = more.get(number, ()) + group.names
-    grown = [((*names, *more.get(number, ())), row) for number, (names, row) in enumerate(own)]
-    return tuple(
-        AliasGroup(kept, row)
-        for names, row in (*grown, *alone)
-        if len(kept := distinct(names)) > 1 and key_of(names[0]) not in catalogue.hidden_aliases
-    )
+    away = catalogue.hidden_aliases
+    grown = [
+        ((*names, *more.get(number, ())), row)
+        for number, (names, row) in enumerate(own)
+        if not any(key_of(name) in away for name in called[number])
+    ]
+    return tuple(AliasGroup(kept, row) for names, row in (*grown, *alone) if len(kept := distinct(names)) > 1)
 
 
 def _names(company: Company) -> tuple[str, ...]:
-    """What a company is called: no slips (the search mends those itself), no products (they are other things)."""
+    """What a company is called, the Chinese name first where there is one, for that is what Chinese reports write.
+
+    No slips (the search mends those itself), no products (they are other things).
+    """
     plain = [s.text for s in company.spellings if not (s.near or s.slip or s.product)]
     other = {key_of(s.text) for s in company.spellings if s.near or s.slip or s.product}
-    also = (name for name in company.also if key_of(name) not in other)
+    also = [name for name in company.also if key_of(name) not in other]
     # 0700.HK is nothing else; NVDA is told in aliases.toml, because many a ticker of letters is a word (NOW, PATH).
     code = (company.ticker,) if company.ticker[:1].isdigit() else ()
-    return (company.name, *also, *plain, *code)
+    names = (company.name, *also, *plain, *code)
+    chinese = () if not company.name.isascii() else tuple(name for name in also if not name.isascii())[:1]
+    return (*chinese, *names)
