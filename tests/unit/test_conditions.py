@@ -126,6 +126,8 @@ def test_the_list_of_figures_shows_only_those_that_meet_it(figures: Explorer) ->
 def test_facets_count_what_meets_it(figures: Explorer) -> None:
     kinds = {v.value: v.count for v in figures.search(figures.parse("增长>2")).facets["kind"]}
     assert kinds == {"percent": 3, "multiple": 1}
+    kinds = {v.value: v.count for v in figures.search(figures.parse("增长>2 kind:multiple")).facets["kind"]}
+    assert kinds == {"percent": 3, "multiple": 1}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from trendtui.model.query import Condition, Query
 from trendtui.model.units import KINDS
 from trendtui.search.amounts import known
 from trendtui.search.near import nearest
+from trendtui.store.figure_sets import metrics, passages_with_figures
 from trendtui.store.figure_tests import FigureTest, Scale
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
@@ -30,19 +31,22 @@ class Meeting:
     """The conditions of a query as this index can be asked, with the passages that meet them."""
 
     passages: BitMap
+    of_kinds: BitMap | None = None
+    """Those where the figure is also of one of the kinds that the query is narrowed to; None when it is to none."""
     tests: tuple[FigureTest, ...] = ()
     """For the list of figures, which shows only those that meet them."""
     notes: tuple[str, ...] = ()
 
 
 def meeting(reader: Reader, query: Query) -> Meeting | None:
-    """The passages with a figure that meets all conditions of a query, and is of its kinds; None without conditions."""
+    """The passages with a figure that meets all conditions of a query; None when it has none."""
     if not query.conditions:
         return None
-    metrics = reader.metrics()
-    tests = tuple(_test(condition, metrics) for condition in query.conditions)
-    passages = reader.passages_with_figures(tests, query.chosen("kind"))
-    return Meeting(passages, tests, _notes(query.conditions, tests, metrics))
+    there = metrics(reader)
+    tests = tuple(_test(condition, there) for condition in query.conditions)
+    kinds = query.chosen("kind")
+    of_kinds = passages_with_figures(reader, tests, kinds) if kinds else None
+    return Meeting(passages_with_figures(reader, tests), of_kinds, tests, _notes(query.conditions, tests, there))
 
 
 def having(reader: Reader, conditions: Sequence[Condition]) -> BitMap:
@@ -51,7 +55,7 @@ def having(reader: Reader, conditions: Sequence[Condition]) -> BitMap:
     return found.passages if found else reader.live()
 
 
-def metrics_named(word: str, metrics: Iterable[str]) -> tuple[str, ...]:
+def metrics_named(word: str, listed: Iterable[str]) -> tuple[str, ...]:
     """The metrics of the index that a word means: by name or spelling, else those whose name or spelling holds it.
 
     >>> metrics_named("增速", ["增长", "估值"]), metrics_named("Valuation", ["估值"]), metrics_named("净", ["估值"])
@@ -60,7 +64,7 @@ def metrics_named(word: str, metrics: Iterable[str]) -> tuple[str, ...]:
     folded = fold(word).text
     table = known().metrics
     meant = table.get(folded, ())
-    there = tuple(metrics)
+    there = tuple(listed)
     if named := tuple(m for m in there if m in meant or fold(m).text == folded):
         return named
     if meant or len(folded) < 2:
@@ -69,8 +73,8 @@ def metrics_named(word: str, metrics: Iterable[str]) -> tuple[str, ...]:
     return tuple(m for m in there if m in holding or folded in fold(m).text)
 
 
-def _test(condition: Condition, metrics: Mapping[str, int]) -> FigureTest:
-    named = metrics_named(condition.metric, metrics) if condition.metric else None
+def _test(condition: Condition, there: Mapping[str, int]) -> FigureTest:
+    named = metrics_named(condition.metric, there) if condition.metric else None
     return FigureTest(tuple(_scales(condition)), named)
 
 
@@ -99,7 +103,7 @@ def _times(value: float | None, factor: float) -> float | None:
     return None if value is None else value * factor
 
 
-def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], metrics: Mapping[str, int]) -> tuple[str, ...]:
+def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], there: Mapping[str, int]) -> tuple[str, ...]:
     """What no figure can meet, each with the condition's own words."""
     notes = []
     shared: set[str] | None = None
@@ -107,7 +111,7 @@ def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], metrics
         if test.metrics is None:
             continue
         if not test.metrics:
-            notes.append(_unknown(condition, metrics))
+            notes.append(_unknown(condition, there))
         elif shared is not None and shared.isdisjoint(test.metrics):
             words = dict.fromkeys(c.metric for c in conditions if c.metric)
             notes.append(f"no one figure is {' and '.join(words)}: conditions are asked of the same figure")
@@ -115,16 +119,16 @@ def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], metrics
     return tuple(dict.fromkeys(notes))
 
 
-def _unknown(condition: Condition, metrics: Mapping[str, int]) -> str:
+def _unknown(condition: Condition, there: Mapping[str, int]) -> str:
     word = condition.metric
     if word.lower() in KINDS:
         asked = condition.text.removeprefix(word)
         return f"{word} is a kind: write kind:{word.lower()} value{asked}"
     table = known().metrics
-    spelled = {s: n for s, names in table.items() for n in names if n in metrics}
+    spelled = {s: n for s, names in table.items() for n in names if n in there}
     close = dict.fromkeys(spelled[s] for s in nearest(fold(word).text, spelled))
     if close:
         return f"no figure here measures {word}: did you mean {' or '.join(close)}?"
-    most = sorted(metrics, key=lambda m: (-metrics[m], m))[:_SHOWN]
-    there = f"; there are {', '.join(most)}" if most else ""
-    return f"no figure here measures {word} (in {condition.text}){there}. Quotation marks search it as words"
+    most = sorted(there, key=lambda m: (-there[m], m))[:_SHOWN]
+    others = f"; there are {', '.join(most)}" if most else ""
+    return f"no figure here measures {word} (in {condition.text}){others}. Quotation marks search it as words"
