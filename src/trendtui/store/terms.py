@@ -23,22 +23,22 @@ def standing_out(texts: Iterable[str], least: int = 2) -> dict[str, int]:
         texts: the passages of one document, simplified.
         least: how often a word must come, and how many different neighbours it must have on each side.
     """
-    counts: Counter[str] = Counter()
-    runs = [m[0] for text in texts for m in _HAN_RUN.finditer(text)]
-    for run in runs:
-        for size in range(2, _LONGEST + 1):
-            counts.update(run[i : i + size] for i in range(len(run) - size + 1))
-    wanted = {
-        word: n for word, n in counts.items() if n >= least and word[0] not in _PARTICLES and word[-1] not in _PARTICLES
-    }
-    before: dict[str, set[str]] = defaultdict(set)
-    after: dict[str, set[str]] = defaultdict(set)
-    for number, run in enumerate(runs):
-        for size in range(2, _LONGEST + 1):
-            for i in range(len(run) - size + 1):
-                word = run[i : i + size]
-                if word in wanted:
-                    # The edge of a run is a neighbour that differs from every other.
-                    before[word].add(run[i - 1] if i else f"<{number}")
-                    after[word].add(run[i + size] if i + size < len(run) else f"{number}>")
-    return {w: n for w, n in wanted.items() if len(before[w]) >= least and len(after[w]) >= least}
+    text = "|".join(["", *(m[0] for text in texts for m in _HAN_RUN.finditer(text)), ""])
+    found: dict[str, int] = {}
+    places = [i for i in range(len(text) - 1) if text[i] != "|" != text[i + 1]]
+    for size in range(2, _LONGEST + 1):
+        words = [text[i : i + size] for i in places]
+        counts = Counter(words)
+        wanted = {w for w, n in counts.items() if n >= least and w[0] not in _PARTICLES and w[-1] not in _PARTICLES}
+        before: dict[str, set[str | int]] = defaultdict(set)
+        after: dict[str, set[str | int]] = defaultdict(set)
+        for i, word in zip(places, words, strict=True):
+            if word in wanted:
+                # The edge of a run is a neighbour that differs from every other.
+                before[word].add(text[i - 1] if text[i - 1] != "|" else i)
+                after[word].add(text[i + size] if text[i + size] != "|" else i)
+        found.update((w, counts[w]) for w in wanted if len(before[w]) >= least and len(after[w]) >= least)
+        # A longer word comes again only where both its shorter parts do.
+        again = {i for i, word in zip(places, words, strict=True) if counts[word] >= least}
+        places = [i for i in places if i in again and i + 1 in again]
+    return found
