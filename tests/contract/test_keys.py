@@ -7,6 +7,7 @@ from textual.keys import KEY_ALIASES, Keys
 
 from trendtui.tui import keys
 from trendtui.tui.app import TrendTui
+from trendtui.tui.screens.alike import AlikeScreen
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.reader import ReaderScreen
@@ -24,6 +25,7 @@ HANDLERS = {
     "reader": ReaderScreen,
     "page": Page,
     "company": CompanyScreen,
+    "alike": AlikeScreen,
 }
 
 NAMED = ("slash", "question_mark", "space", "right_square_bracket", "plus", "minus")

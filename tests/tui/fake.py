@@ -360,6 +360,16 @@ class FakeExplorer:
         made += [EvidenceRow("theme", 0, 0, t, LABELS[t], f"themes.toml:{t}") for t in row.values("theme")]
         return tuple(made)
 
+    def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
+        here = next(row for row in self.rows if row.block.passage == place.passage)
+        made = []
+        for row in self.rows:
+            shared = [w for slug, w in _THEMES.items() if slug in here.values("theme") and slug in row.values("theme")]
+            if shared and row.report is not here.report:
+                query = Query(tuple(Term(word) for words in shared for word in words.split("|")))
+                made.append(self._passage(row, query))
+        return tuple(made[:limit])
+
     def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
         for report in self.reports:
             for n, block in enumerate(report.blocks):

@@ -25,7 +25,7 @@ async def test_exact_hits_first_then_each_looser_way_under_its_own_line(size: tu
         await stage.press("X")
         await stage.type("agnet")
         await stage.press("enter")
-        assert "Nothing has these words as typed" in stage.text()
+        assert "Nothing is as typed" in stage.text()
         assert "≈ agnet → agent" in stage.text()
         assert "a slip of typing" in stage.text()
         assert "none as typed, all looser" in stage.text()

@@ -35,7 +35,8 @@ class TrendTui(InTurn):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {lambda: _actions()}
     CSS_PATH = [  # noqa: RUF012 (Textual declares it)
-        HERE / "styles" / f"{name}.tcss" for name in ("lines", "browse", "reader", "help", "company", "evidence")
+        HERE / "styles" / f"{name}.tcss"
+        for name in ("lines", "browse", "reader", "help", "company", "evidence", "alike")
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 

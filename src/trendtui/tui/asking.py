@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, PassageRow, Place, Reading, Results
 
 
 class Explorer(Protocol):
@@ -46,6 +46,9 @@ class Explorer(Protocol):
 
     def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
         """What was read in a passage, and by which rule."""
+
+    def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
+        """The likest passages of other documents, what they share marked; of a trend's heading, to all of the trend."""
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """What the index holds."""

@@ -12,7 +12,7 @@ from typing import TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, EvidenceRow, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, EvidenceRow, PassageRow, Place, Reading, Results
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
 
@@ -105,8 +105,18 @@ class EvidenceFound(Message):
 
 
 @_fact
+class AlikeFound(Message):
+    """The likest passages of other documents, and the passage they are like."""
+
+    place: Place
+    blocks: tuple[Block, ...]
+    """That passage; none when it is gone."""
+    rows: tuple[PassageRow, ...]
+
+
+@_fact
 class LookupFailed(Message):
-    """A company or the evidence could not be looked up."""
+    """A company, the evidence or what is alike could not be looked up."""
 
     sentence: str
 

@@ -125,16 +125,17 @@ def _name(value: Named, width: int) -> Line:
 def _head(row: Head, width: int) -> tuple[Line, ...]:
     way = row.way
     left: Line = (Piece(f"≈ {clean(way.typed)} → ", "accent"), Piece(clean(searched(way)), "title"))
-    right: Line = (Piece(HOW.get(way.how, way.how), "dim"), Piece(f"  {way.total:,}", "count"))
+    how = HOW.get(way.how, way.how)
+    hint = f"{how}; x searches exactly what was typed" if row.first else how
     above = ""
     if row.nothing:
-        above = "Nothing has these words as typed. Found in looser ways:"
+        above = "Nothing is as typed. In looser ways:"
     elif row.missing:
         above = f"{counted(row.missing, 'more passage')} of the group above: go on down to fetch them"
     return (
         crop((Piece(above, "title" if row.nothing else "dim"),), width),
-        spread(left, right, width),
-        crop((Piece("x searches exactly what was typed", "dim"),), width) if row.first else (),
+        spread(left, (Piece(f"{way.total:,}", "count"),), width),
+        crop((Piece(hint, "dim"),), width),
     )
 
 

@@ -10,8 +10,11 @@ from textual import work
 from trendtui.model.query import Query, Term
 from trendtui.model.results import Marks, Place
 from trendtui.tui.asking import Explorer, Judge
-from trendtui.tui.messages import CompanyFound, EvidenceFound, LookupFailed, Told
+from trendtui.tui.messages import AlikeFound, CompanyFound, EvidenceFound, LookupFailed, Told
 from trendtui.tui.screens.acting import Acting, unforeseen
+
+ALIKE = 50
+"""Passages that are shown at most as more like one."""
 
 
 class Digging(Acting):
@@ -97,6 +100,41 @@ class Digging(Acting):
     def _leave_evidence(self, company: str | None) -> None:
         if company:
             self.look_up(company)
+
+    def action_alike(self) -> None:
+        """Show the likest passages of other documents."""
+        place = self.place_here()
+        if self.explorer is None or place is None or not place.passage:
+            self.tell("No passage is chosen.")
+            return
+        self.ready.clear()
+        self._compare(self.explorer, place)
+
+    @work(thread=True, exclusive=True, group="dig")
+    def _compare(self, explorer: Explorer, place: Place) -> None:
+        from trendtui.search.service import Interrupted
+
+        try:
+            blocks = explorer.around(place.passage, Query(), before=0, after=0)
+            found = AlikeFound(place, blocks, explorer.alike(place, ALIKE))
+        except Interrupted:
+            self.post_message(LookupFailed("The comparison was interrupted by a search."))
+        except Exception as error:
+            self.post_message(LookupFailed(unforeseen("comparison", error)))
+        else:
+            self.post_message(found)
+
+    def on_alike_found(self, message: AlikeFound) -> None:
+        """Show them, or say that there are none."""
+        from trendtui.tui.screens.alike import AlikeScreen
+
+        self.ready.set()
+        if not message.rows or self.explorer is None:
+            self.tell("No passage of another document shares enough with this one.")
+            return
+        screen = AlikeScreen(self.explorer, message.place, message.blocks, message.rows, self.keep, self.keymap)
+        screen.judge = self.judge
+        self.app.push_screen(screen, self.come_back)
 
     def on_lookup_failed(self, message: LookupFailed) -> None:
         """Say so."""
