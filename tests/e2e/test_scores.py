@@ -1,9 +1,9 @@
 """How well the index says what the documents say, against hand-made annotations.
 
 Needs `../shared/eval` (the scorer and annotations of parts of the seeds), which lies beside the checkout in CI; where
-it is absent these tests are skipped. `tests/corpus/annotated` holds seven reports of our own invention, annotated in the
-same way by somebody who had not seen the program, `annotated2` seven more. The floors are what an analyst needs, a little
-under what was measured.
+it is absent these tests are skipped. `tests/corpus/annotated` holds seven reports of our own invention, annotated in
+the same way by somebody who had not seen the program, `annotated2` seven more. The floors are what an analyst needs, a
+little under what was measured.
 """
 
 from __future__ import annotations
