@@ -7,6 +7,7 @@ but whoever types 混合现实 is not shown the other.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -39,12 +40,12 @@ def check_table(table: Table, owners: Mapping[str, str]) -> list[str]:
         place = f"{row.place} {names[0]}"
         if firsts.setdefault(key_of(names[0]), row.place) != row.place:
             found.append(f"{place}: another group begins with it at {firsts[key_of(names[0])]}; make one of the two")
-        used.update({key_of(name) for name in names})
+        used.update({written(name) for name in names})
         found += _check_names(place, names, bool(row.values.get("hidden")))
         found += [
             f"{place}: '{name}' stands in more than {MOST_GROUPS} groups; keep the ones it is most often meant for"
             for name in names
-            if used[key_of(name)] == MOST_GROUPS + 1
+            if used[written(name)] == MOST_GROUPS + 1
         ]
         found += _check_owners(place, names, owners)
     return found
@@ -54,13 +55,13 @@ def _check_names(place: str, names: Sequence[str], hidden: bool) -> list[str]:
     found = []
     seen: set[str] = set()
     for name in names:
-        key = key_of(name)
+        key = written(name)
         if len(key) < 2:
             found.append(f"{place}: '{name}' is a single character; it would be found everywhere")
         if key in seen:
-            found.append(f"{place}: '{name}' stands in the group twice (case, width and blanks make no difference)")
+            found.append(f"{place}: '{name}' stands in the group twice (case and width make no difference)")
         seen.add(key)
-    if len(seen) < 2 and not hidden:
+    if len({key_of(name) for name in names}) < 2 and not hidden:
         found.append(f"{place}: a group needs two names; write the other ones too")
     return found
 
@@ -92,8 +93,17 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """The names, each once, as it is written first, without those of a single character."""
     seen: dict[str, str] = {}
     for name in names:
-        seen.setdefault(key_of(name), name)
+        seen.setdefault(written(name), name)
     return tuple(name for key, name in seen.items() if len(key) > 1)
+
+
+def written(name: str) -> str:
+    """The form in which two names are found in the same texts: unlike in `key_of`, a blank between words counts.
+
+    >>> written("Fine  Tuning"), written("ＡＩ")
+    ('fine tuning', 'ai')
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def groups(catalogue: Catalogue) -> tuple[AliasGroup, ...]:
@@ -125,7 +135,9 @@ def groups(catalogue: Catalogue) -> tuple[AliasGroup, ...]:
         for number, (names, row) in enumerate(own)
         if not any(key_of(name) in away for name in called[number])
     ]
-    return tuple(AliasGroup(kept, row) for names, row in (*grown, *alone) if len(kept := distinct(names)) > 1)
+    return tuple(
+        AliasGroup(kept, row) for names, row in (*grown, *alone) if len({*map(key_of, kept := distinct(names))}) > 1
+    )
 
 
 def _names(company: Company) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class AliasGroup:
     """Names of one thing, any of which finds the others in a search."""
 
     names: tuple[str, ...]
-    """The name shown first. A name may stand in several groups (CPI: prices, and corruption)."""
+    """The name shown first. A name may stand in several groups (MR: mixed reality, magnetic resonance)."""
     row: str
     """Where it is told: 'aliases.toml:12', the company's row or 'themes.toml:slug'."""
 
