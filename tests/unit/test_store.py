@@ -16,7 +16,7 @@ from trendtui.search.service import Explorer
 from trendtui.search.syntax import parse
 from trendtui.store.bulk import Gatherer
 from trendtui.store.grams import grams
-from trendtui.store.reading import open_readonly
+from trendtui.store.opening import open_readonly
 from trendtui.store.schema import migrations
 from trendtui.store.writing import Builder
 

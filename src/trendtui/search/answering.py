@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -12,12 +12,17 @@ from trendtui.model.query import FACETS, Query
 from trendtui.model.results import FacetValue, Results
 from trendtui.search import hits
 from trendtui.search import rows as lists
-from trendtui.search.conditions import meeting
+from trendtui.search.conditions import Meeting, meeting
+from trendtui.search.counting import Counted
 from trendtui.search.filters import Vocabulary, chosen
-from trendtui.search.finding import Finder, with_total
+from trendtui.search.finding import Finder, Found, with_total
 from trendtui.search.naming import named
 from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import understand, write
+from trendtui.store.folding import fold
+
+FACET_VALUES = 200
+"""Values of a facet that a search tells at the most: `facet_values` tells all."""
 
 Filters = Mapping[tuple[str, bool], BitMap]
 
@@ -36,45 +41,82 @@ def answer(
     began = time.perf_counter()
     reader = finder.reader
     vocabulary = snapshot.vocabulary()
-    words = finder.find(query.terms, whole)
-    met = meeting(reader, query)
-    text = words.passages & met.passages if met else words.passages
-    filters = {
-        (f.field, f.excluded): _having_values(snapshot, f.field, vocabulary.resolve(reader, f)) for f in query.filters
-    }
-    found = _cut(text, filters)
-    counting = _Counting(snapshot, labels, vocabulary, finder, query)
-    facets = {facet: counting.values(facet, _cut(text, filters, but=facet)) for facet in (*FACETS, "kind")}
+    narrowed = _narrow(query, snapshot, finder, vocabulary, whole)
+    words, met, found = narrowed.words, narrowed.met, narrowed.found
+    counted = Counted(snapshot.facets)
+    counting = _Counting(snapshot, counted, labels, vocabulary, finder, query)
+    among = {facet: narrowed.but(facet) for facet in (*FACETS, "kind")}
+    facets = {facet: counting.values(facet, here) for facet, here in among.items()}
     groups = [g for n, group in enumerate(words.groups) if (g := with_total(group, found)).passages or not n]
     everything = len(found) == len(snapshot.live)
-    scope = lists.Scope(reader, found, everything, words.needles, limit, snapshot.dates)
-    kinds = [k for f in query.filters if f.field == "kind" and not f.excluded for k in f.values]
-    figures, figure_total = lists.figures(scope, kinds, order, met.tests if met else ())
-    trends = lists.trends(scope, snapshot.trends, set(counting.resolved("theme")))
-    companies = lists.companies(scope)
+    scope = lists.Scope(reader, snapshot, counted, found, everything, words.needles, limit)
+    figures, figure_total = lists.figures(scope, query.chosen("kind"), order, met.tests if met else ())
+    themes = set(counting.resolved("theme"))
+    trends, trend_total = snapshot.trends.among(reader, found, words.needles, themes, limit)
+    companies, company_total = lists.companies(scope)
     return Results(
         query=query,
         total=len(found),
-        passages=hits.passages(reader, groups, limit, snapshot.newest, snapshot.dates, snapshot.headings),
-        trends=trends[:limit],
-        companies=lists.with_text(scope, companies[:limit]),
+        passages=hits.passages(reader, groups, limit, snapshot.newest, snapshot.days, snapshot.headings),
+        trends=trends,
+        companies=companies,
         figures=figures,
         totals={
-            "trends": len(trends), "companies": len(companies), "figures": figure_total, "passages": len(found),
+            "trends": trend_total, "companies": company_total, "figures": figure_total, "passages": len(found),
         },
         facets=facets,
         elapsed_ms=(time.perf_counter() - began) * 1000,
-        notes=tuple(
-            dict.fromkeys(
-                (*query.remarks, *understand(write(query)).notes, *vocabulary.notes, *(met.notes if met else ()))
-            )
-        ),
+        notes=_notes(query, vocabulary, met),
         ways=tuple(g.way for g in groups if g.way),
         exact=len(groups[0].passages),
         named=named(reader, groups, snapshot.facets, snapshot.themes, labels, found),
         about=words.about,
-        facet_sizes={facet: len(values) for facet, values in facets.items()},
+        facet_sizes={facet: len(counted.of(facet, here)) for facet, here in among.items()},
     )  # fmt: skip
+
+
+def facet_values(
+    query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str, str], facet: str, contains: str, whole: bool
+) -> tuple[FacetValue, ...]:
+    """All values of a facet that a query leaves, or those that hold some words; as in `Results.facets`."""
+    vocabulary = snapshot.vocabulary()
+    among = _narrow(query, snapshot, finder, vocabulary, whole).but(facet)
+    counting = _Counting(snapshot, Counted(snapshot.facets), labels, vocabulary, finder, query)
+    return counting.holding(facet, among, contains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """The passages of a query, and what narrowed them."""
+
+    words: Found
+    met: Meeting | None
+    text: BitMap
+    filters: Filters
+    found: BitMap
+
+    def but(self, facet: str) -> BitMap:
+        """The passages without the including filter of a facet."""
+        return _cut(self.text, self.filters, but=facet) if (facet, False) in self.filters else self.found
+
+
+def _narrow(query: Query, snapshot: Snapshot, finder: Finder, vocabulary: Vocabulary, whole: bool) -> _Narrowed:
+    words = finder.find(query.terms, whole)
+    met = meeting(finder.reader, query)
+    text = words.passages & met.passages if met else words.passages
+    filters = {
+        (f.field, f.excluded): _having_values(snapshot, f.field, vocabulary.resolve(finder.reader, f))
+        for f in query.filters
+    }
+    if met and met.of_kinds is not None:
+        filters["kind", False] = met.of_kinds
+    return _Narrowed(words, met, text, filters, _cut(text, filters))
+
+
+def _notes(query: Query, vocabulary: Vocabulary, met: Meeting | None) -> tuple[str, ...]:
+    """What of the line was odd, what no passage has, and what no figure can meet; each once."""
+    told = (*query.remarks, *understand(write(query)).notes, *vocabulary.notes, *(met.notes if met else ()))
+    return tuple(dict.fromkeys(told))
 
 
 def _having_values(snapshot: Snapshot, facet: str, values: list[str]) -> BitMap:
@@ -101,6 +143,7 @@ class _Counting:
     """The facets of one query."""
 
     snapshot: Snapshot
+    counted: Counted
     labels: Mapping[str, str]
     vocabulary: Vocabulary
     finder: Finder
@@ -113,19 +156,30 @@ class _Counting:
 
     def values(self, facet: str, among: BitMap) -> tuple[FacetValue, ...]:
         """A facet's values with their counts: the chosen ones, and those that some passage has."""
-        wanted = set(self.resolved(facet))
+        return self._shown(facet, among, self.counted.of(facet, among)[:FACET_VALUES])
+
+    def holding(self, facet: str, among: BitMap, contains: str) -> tuple[FacetValue, ...]:
+        """As `values`, however many there are, those whose value or label holds some words."""
+        wanted = fold(contains).text
+        counts = self.counted.of(facet, among)
+        return tuple(
+            v for v in self._shown(facet, among, counts) if wanted in fold(v.value).text or wanted in fold(v.label).text
+        )
+
+    def _shown(self, facet: str, among: BitMap, counts: Sequence[tuple[int, str]]) -> tuple[FacetValue, ...]:
+        wanted = self.resolved(facet)
         foretold = self.snapshot.facets["forecast"] if facet == "year" else {}
+        known = {value: n for n, value in counts}
+        for value in wanted:
+            if value not in known:
+                known[value] = among.intersection_cardinality(self.snapshot.facets[facet].get(value, _NOTHING))
         values = [
             FacetValue(
-                value,
-                self._label(facet, value),
-                count,
-                value in wanted,
-                among.intersection_cardinality(foretold.get(value, _NOTHING)),
+                value, self._label(facet, value), n, value in wanted,
+                among.intersection_cardinality(foretold.get(value, _NOTHING)) if foretold else 0,
             )
-            for value, passages in self.snapshot.facets[facet].items()
-            if (count := among.intersection_cardinality(passages)) or value in wanted
-        ]
+            for value, n in known.items()
+        ]  # fmt: skip
         if facet == "year":
             return tuple(sorted(values, key=lambda v: -int(v.value)))
         return tuple(sorted(values, key=lambda v: (-v.count, v.value)))

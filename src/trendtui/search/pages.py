@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pyroaring import BitMap
 
-from trendtui.model.results import CompanyPage, DocumentShare, Place, TrendRow
-from trendtui.model.rows import Row
+from trendtui.model.results import CompanyPage, DocumentShare
 from trendtui.search.rows import figure_row, place_of
+from trendtui.search.trends import Trends
 from trendtui.store.reading import Reader
 
 _PRIMARY_SHARE = 0.05
 """A document that names a company in this share of its passages is about it in earnest."""
 
 
-def company(reader: Reader, name: str, trends: Sequence[Row], facet: Mapping[str, BitMap]) -> CompanyPage | None:
+def company(reader: Reader, name: str, trends: Trends, facet: Mapping[str, BitMap]) -> CompanyPage | None:
     """One company's page, or None when no passage names it.
 
     Args:
-        trends: every trend, with the set of its passages.
+        trends: every trend of the index.
         facet: company → its passages.
     """
     row = reader.company(name)
     passages = facet.get(name)
     if row is None or not passages:
         return None
-    figures, _ = reader.figures(BitMap(), True, (), 1_000, "history", name)
+    figures, _ = reader.figures(BitMap(), (), 1_000, "history", name)
     places = reader.passages([d["first"] for d in row["documents"]])
     documents = tuple(
         DocumentShare(
@@ -53,19 +53,6 @@ def company(reader: Reader, name: str, trends: Sequence[Row], facet: Mapping[str
         figures=tuple(figure_row(f) for f in figures),
         documents=documents,
         together=tuple(row["together"]),
-        trends=tuple(_trends(trends, passages)),
+        trends=trends.naming(reader, passages),
         people=tuple(row["people"]),
     )
-
-
-def _trends(trends: Sequence[Row], passages: BitMap) -> list[TrendRow]:
-    """The trends that name the company, those that do so most first."""
-    rows = []
-    for t in trends:
-        hits = passages.intersection_cardinality(t["passages"])
-        if hits:
-            place = Place(
-                t["source"], t["line"], t["end_line"], t["first"] or 0, t["document_title"] or t["source"], t["path"]
-            )
-            rows.append(TrendRow(place, t["ordinal"], t["title"], (), t["kind"], t["group"], tuple(t["themes"]), hits))
-    return sorted(rows, key=lambda r: -r.hits)

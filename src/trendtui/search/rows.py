@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from pyroaring import BitMap
 
-from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
+from trendtui.model.results import CompanyRow, FigureRow, Place
 from trendtui.model.rows import Row
+from trendtui.search.counting import Counted
 from trendtui.search.ranking import marks
+from trendtui.search.snapshot import Snapshot
 from trendtui.store.figure_tests import FigureTest
 from trendtui.store.reading import Reader
+
+_LOOKED_AT = 40_000
+"""Passages whose documents are looked up for one list of companies: some 3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +25,13 @@ class Scope:
     """What the lists are made from."""
 
     reader: Reader
+    snapshot: Snapshot
+    counted: Counted
     found: BitMap
     everything: bool
     """Whether `found` is every passage there is."""
     terms: tuple[str, ...]
     limit: int
-    dates: dict[str, str]
-    """Source → the document's date."""
 
 
 def place_of(row: Row) -> Place:
@@ -33,52 +39,59 @@ def place_of(row: Row) -> Place:
     return Place(row["source"], row["line"], row["end_line"], row["id"], row["title"] or row["source"], row["path"])
 
 
-def trends(scope: Scope, known: Sequence[Row], themes: set[str]) -> tuple[TrendRow, ...]:
-    """The trends with a found passage: those whose title has the words or whose themes are asked for come first."""
-    out = []
-    for t in known:
-        hits = scope.found.intersection_cardinality(t["passages"])
-        if not hits:
-            continue
-        first = t["first"] or min(t["passages"] & scope.found)
-        place = Place(t["source"], t["line"], t["end_line"], first, t["document_title"] or t["source"], t["path"])
-        found = marks(t["title"], scope.terms)
-        about = bool(themes.intersection(t["themes"]))
-        row = TrendRow(place, t["ordinal"], t["title"], found, t["kind"], t["group"], tuple(t["themes"]), hits)
-        out.append(((not found, not about), row))
-    if scope.terms or themes:
-        order = sorted(range(len(out)), key=lambda i: (out[i][0], -out[i][1].hits if scope.terms else 0, i))
-        return tuple(out[i][1] for i in order)
-    return tuple(row for _, row in out)
+def companies(scope: Scope) -> tuple[tuple[CompanyRow, ...], int]:
+    """The companies mentioned in the found passages, and how many: first those whose name has the words, then the most
+    mentioned."""
+    known = scope.snapshot.companies
+    counted = [(n, name) for n, name in scope.counted.of("company", scope.found) if name in known.facts]
+    titled = {name for name in known.named(scope.terms) if marks(name, scope.terms)}
+    picked = [x for x in counted if x[1] in titled] if titled else []
+    picked = [*picked, *islice((x for x in counted if x[1] not in titled), scope.limit)][: scope.limit]
+    here = {name: scope.found & scope.snapshot.facets["company"][name] for _, name in picked}
+    texts = scope.reader.passages([passages.min() for passages in here.values()])
+    documents = _documents(scope, here)
+    rows = []
+    for n, name in picked:
+        kind, status, _ = known.facts[name]
+        first = texts[here[name].min()]
+        figures = scope.reader.sets.figures_among(scope.found, "company", name)
+        rows.append(
+            CompanyRow(
+                name, marks(name, scope.terms), kind, status, n, documents[name], figures, place_of(first),
+                first["text"], marks(first["text"], scope.terms),
+            )
+        )  # fmt: skip
+    return tuple(rows), len(counted)
 
 
-def companies(scope: Scope) -> tuple[CompanyRow, ...]:
-    """The companies mentioned in the found passages: those whose name has the words first, then the most mentioned."""
-    rows = [
-        CompanyRow(
-            r["name"], marks(r["name"], scope.terms), r["kind"], r["status"] or "listed", r["passages"],
-            r["documents"], r["figures"], Place("", 0, 0, r["first"]),
-        )
-        for r in scope.reader.company_counts(scope.found, scope.everything)
-    ]  # fmt: skip
-    return tuple(sorted(rows, key=lambda c: (not c.marks, -c.passages, c.name)))
+def _documents(scope: Scope, here: Mapping[str, BitMap]) -> dict[str, int]:
+    """How many documents name each company in the found passages.
 
-
-def with_text(scope: Scope, rows: Sequence[CompanyRow]) -> tuple[CompanyRow, ...]:
-    """Companies with the place and the text of their first found mention."""
-    found = scope.reader.passages([c.first.passage for c in rows])
-    out = []
-    for c in rows:
-        row = found[c.first.passage]
-        out.append(replace(c, first=place_of(row), text=row["text"], text_marks=marks(row["text"], scope.terms)))
-    return tuple(out)
+    Counting documents means looking at every passage. Past `_LOOKED_AT` of them the passages of the rarer companies
+    have been counted, and of the others the documents that name them at all are told: an upper bound, and of so many
+    passages nearly the number itself.
+    """
+    facts = scope.snapshot.companies.facts
+    if scope.everything:
+        return {name: facts[name][2] for name in here}
+    document_of = scope.snapshot.document_of
+    counts: dict[str, int] = {}
+    left = _LOOKED_AT
+    for name in sorted(here, key=lambda name: len(here[name])):
+        passages = here[name]
+        left -= len(passages)
+        if left >= 0:
+            counts[name] = len(set(map(document_of.__getitem__, passages.to_array())))
+        else:
+            counts[name] = min(len(passages), facts[name][2])
+    return counts
 
 
 def figures(
     scope: Scope, kinds: Sequence[str], order: str = "place", tests: Sequence[FigureTest] = ()
 ) -> tuple[tuple[FigureRow, ...], int]:
     """The figures in the found passages that meet all tests, ordered as `Reader.figures` does, and how many."""
-    rows, total = scope.reader.figures(scope.found, scope.everything, kinds, scope.limit, order, tests=tests)
+    rows, total = scope.reader.figures(scope.found, kinds, scope.limit, order, tests=tests)
     return tuple(figure_row(r) for r in rows), total
 
 

@@ -20,6 +20,7 @@ from trendtui.model.results import (
     Completion,
     DocumentRow,
     EvidenceRow,
+    FacetValue,
     PassageRow,
     Place,
     Reading,
@@ -28,7 +29,7 @@ from trendtui.model.results import (
 from trendtui.search import pages
 from trendtui.search import reading as documents
 from trendtui.search.alike import alike
-from trendtui.search.answering import answer
+from trendtui.search.answering import answer, facet_values
 from trendtui.search.completing import complete
 from trendtui.search.evidence import explain
 from trendtui.search.finding import Finder
@@ -157,6 +158,18 @@ class Explorer:
         """
         with self._searching() as (snapshot, finder):
             return answer(query, snapshot, finder, self.labels, limit=limit, order=order, whole=whole)
+
+    def facet_values(
+        self, query: Query, facet: str, contains: str = "", *, whole: bool = True
+    ) -> tuple[FacetValue, ...]:
+        """All values of a facet that a query leaves: `search` tells the first 200 only.
+
+        Args:
+            facet: theme, company, year, person, source or kind.
+            contains: only those whose value or label holds these words.
+        """
+        with self._searching() as (snapshot, finder):
+            return facet_values(query, snapshot, finder, self.labels, facet, contains, whole)
 
     @property
     def labels(self) -> Mapping[str, str]:

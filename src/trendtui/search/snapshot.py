@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+
 from pyroaring import BitMap
 
 from trendtui.model.query import FIELDS
+from trendtui.search.counting import Texts
 from trendtui.search.filters import Vocabulary
 from trendtui.search.names import Names, names
+from trendtui.search.trends import Trends
+from trendtui.store.figure_sets import spellings
 from trendtui.store.reading import Reader
+
+
+class Companies:
+    """The companies that are mentioned, by name."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
+        """Args: rows as `Reader.companies` gives them."""
+        self.facts = {name: (kind, status, documents) for name, _, kind, status, documents in rows}
+        """Name → kind, status, and how many documents mention it."""
+        self._names = tuple(self.facts)
+        self._texts = Texts(folded for _, folded, *_ in rows)
+
+    def named(self, terms: Sequence[str]) -> list[str]:
+        """The companies whose name holds one of some folded terms anywhere."""
+        return [self._names[i] for i in self._texts.having(terms)]
 
 
 class Snapshot:
@@ -15,25 +37,43 @@ class Snapshot:
 
     def __init__(self, reader: Reader) -> None:
         self.live = reader.live()
-        self.facets: dict[str, dict[str, BitMap]] = {
-            facet: {v: b & self.live for v, b in reader.facet_values(facet).items()} for facet in FIELDS
-        }
+        self.facets: dict[str, dict[str, BitMap]] = {facet: reader.sets.facet_values(facet) for facet in FIELDS}
         self._names: Names | None = None
         self.themes = tuple(reader.themes())
         self.documents = tuple(reader.documents())
-        self.trends = tuple(reader.trends())
-        self.dates = {d["source"]: str(d["date"] or "") for d in self.documents}
-        by_date = sorted(self.documents, key=lambda d: str(d["date"] or ""), reverse=True)
+        self.trends = Trends(reader.trends(), {d["id"]: at for at, d in enumerate(self.documents)})
+        self.companies = Companies(reader.companies())
+        self.days = {d["id"]: _day(str(d["date"] or "")) for d in self.documents}
+        by_date = sorted(self.documents, key=lambda d: -self.days[d["id"]])
         self.newest = tuple(b for d in by_date if (b := self.facets["source"].get(d["source"])))
-        self.headings = reader.facet("shape", "heading") & self.live
+        self.headings = reader.facet("shape", "heading")
         self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
+        self._values = {facet: frozenset(sets) for facet, sets in self.facets.items()}
+
+    @cached_property
+    def document_of(self) -> array[int]:
+        """Passage → its document's row, 0 where there is none."""
+        found = array("I", bytes(4 * (self.live.max() + 1))) if self.live else array("I")
+        for d in self.documents:
+            if d["first"] is not None:
+                found[d["first"] : d["last"] + 1] = array("I", [d["id"]]) * (d["last"] + 1 - d["first"])
+        return found
 
     def vocabulary(self) -> Vocabulary:
-        values = {facet: frozenset(v for v, b in sets.items() if b) for facet, sets in self.facets.items()}
-        return Vocabulary(values, self.themes, self.documents, names=self.names)
+        """The values that filters may ask for, with notes of its own."""
+        return Vocabulary(self._values, self.themes, self.documents, names=self.names)
 
     def names(self, reader: Reader, language: str = "zh") -> Names:
         """The values of all facets by all their names; made when first asked for."""
         if self._names is None:
-            self._names = names(self.facets, reader.spellings(), self.themes, self.documents, language)
+            self._names = names(self.facets, spellings(reader), self.themes, self.documents, language)
         return self._names
+
+
+def _day(date: str) -> int:
+    """A date as a number that grows with time, 0 for none: 2025-03 → 20250300.
+
+    >>> _day("2025-03"), _day("")
+    (20250300, 0)
+    """
+    return int("".join(c for c in date if c.isdigit())[:8].ljust(8, "0") or 0)

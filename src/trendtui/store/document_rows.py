@@ -80,6 +80,7 @@ class DocumentRows:
             "charts": len(parsed.charts), "references": len(parsed.references), "mentions": len(findings.mentions),
             "companies": sum(self._kinds[name] == "company" for name in named), "figures": len(findings.figures),
         }  # fmt: skip
+        self._db.conn.executemany("UPDATE company SET documents = documents + 1 WHERE name = ?", ((n,) for n in named))
         columns = ", ".join(f'"{name}" = ?' for name in counts)
         self._db.execute(f"UPDATE document SET {columns} WHERE id = ?", [*counts.values(), document])
 

@@ -15,7 +15,8 @@ Search is sets of passages. **gram** maps each term of `trendtui.store.grams` to
 **facet** maps each value of each facet to one. A replaced document's passages leave every facet and the `live` bitmap
 (facet 'live', value ''), by which every answer is cut, with their rows; their bits in `gram` go when the index is next
 packed. **figure_layer** holds the passages with at least `layer` figures of a kind or of a company: figures are counted
-by intersections too. A document's row counts what was found in it and knows its first and last passage; `lo` and `hi`
+by intersections too. A company's row counts the documents
+that name it; a document's row counts what was found in it and knows its first and last passage; `lo` and `hi`
 of a trend are the passages of its section when they follow each other, else they are NULL and `passages` tells.
 What else can be asked for is the lexicon (`trendtui.store.lexicon`).
 
@@ -186,6 +187,7 @@ CREATE INDEX figure_company ON figure (company, year, passage, start);
 CREATE INDEX figure_value ON figure (kind, (comparable IS NULL), comparable DESC, passage, start);
 CREATE INDEX figure_year ON figure ((year IS NULL), year DESC, passage, start);
 ALTER TABLE company ADD COLUMN folded TEXT;
+ALTER TABLE company ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE trend ADD COLUMN folded TEXT;
 ALTER TABLE trend ADD COLUMN first INTEGER;
 ALTER TABLE trend ADD COLUMN lo INTEGER;

@@ -24,8 +24,8 @@ from trendtui.model.problems import Problem
 from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
 from trendtui.store.lexicon import LexiconWriter, document_terms
+from trendtui.store.opening import open_readonly
 from trendtui.store.postings import Postings
-from trendtui.store.reading import open_readonly
 from trendtui.store.schema import VERSION, migrations
 from trendtui.store.swapping import copy, lock, sync
 
@@ -176,6 +176,11 @@ class Builder:
         for table in ("mention", "figure"):
             of_document = f"SELECT company FROM {table} JOIN passage p ON p.id = passage WHERE p.document = ?"
             self._companies_left.update(r[0] for r in self._db.execute(of_document, row).fetchall() if r[0])
+        self._db.execute(
+            """UPDATE company SET documents = documents - 1 WHERE id IN
+               (SELECT m.company FROM mention m JOIN passage p ON p.id = m.passage WHERE p.document = ?)""",
+            row,
+        )
         for table in _BY_PASSAGE:
             self._db.execute(f"DELETE FROM {table} WHERE passage IN (SELECT id FROM passage WHERE document = ?)", row)
         for table in _BY_DOCUMENT:

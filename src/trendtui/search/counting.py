@@ -1,0 +1,58 @@
+"""How many of some passages have each value of a facet, by the sizes of intersections; and texts that hold a word.
+
+A million passages have tens of thousands of values: everything here is one pass in C over sets or strings that are
+made ready when the index is opened.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
+
+from pyroaring import BitMap
+
+
+class Counted:
+    """The values of the facets with their counts among passages; each pair is counted once in a search."""
+
+    def __init__(self, facets: Mapping[str, Mapping[str, BitMap]]) -> None:
+        self._facets = facets
+        self._known: dict[tuple[str, int], tuple[BitMap, list[tuple[int, str]]]] = {}
+
+    def of(self, facet: str, among: BitMap) -> list[tuple[int, str]]:
+        """(passages, value) of every value that some of the passages have: most first, equal ones by value."""
+        known = self._known.get((facet, id(among)))
+        if known is None:
+            # The passages are kept beside their counts, so that no other set gets their id.
+            known = self._known[facet, id(among)] = (among, count(self._facets[facet], among))
+        return known[1]
+
+
+def count(values: Mapping[str, BitMap], among: BitMap) -> list[tuple[int, str]]:
+    """(passages, value) of every value that some of the passages have: most first, equal ones as they come."""
+    counts = zip(map(among.intersection_cardinality, values.values()), values, strict=True)
+    return sorted(filter(itemgetter(0), counts), key=itemgetter(0), reverse=True)
+
+
+class Texts:
+    """Many short texts in one string, to be searched at once."""
+
+    def __init__(self, folded: Iterable[str]) -> None:
+        texts: Sequence[str] = list(folded)
+        self._text = "\n".join(texts)
+        self._starts = [0, *accumulate(len(t) + 1 for t in texts)][: len(texts)]
+
+    def having(self, terms: Iterable[str]) -> list[int]:
+        """The numbers (0-based, ascending) of the texts that hold one of some folded terms anywhere."""
+        found: set[int] = set()
+        for term in terms:
+            at = self._text.find(term) if term else -1
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1
+                found.add(number)
+                if number + 1 == len(self._starts):
+                    break
+                at = self._text.find(term, self._starts[number + 1])
+        return sorted(found)

@@ -1,0 +1,83 @@
+"""The trends of an index, ready to be counted: each a set of passages, most of them one run from first to last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence, Set
+from functools import cached_property
+from heapq import nlargest
+from itertools import islice
+from typing import Any
+
+from pyroaring import BitMap
+
+from trendtui.model.results import Place, TrendRow
+from trendtui.model.rows import Row
+from trendtui.search.counting import Texts
+from trendtui.search.ranking import marks
+from trendtui.store.reading import Reader
+
+
+class Trends:
+    """Every trend of one version of an index, in the order of documents and of reading."""
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]], order: dict[int, int]) -> None:
+        """Args: rows as `Reader.trends` gives them; the place of each document in the list of documents."""
+        rows = sorted(rows, key=lambda r: (order[r[1]], r[5] if r[5] is not None else 0, r[0]))
+        self._ids = [r[0] for r in rows]
+        self._titles = [str(r[2]) for r in rows]
+        self._folded = [str(r[3]) for r in rows]
+        self._themes = [str(r[4] or "[]") for r in rows]
+        self._sets = [BitMap(range(r[5], r[6] + 1)) if r[5] is not None else BitMap.deserialize(r[7]) for r in rows]
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self._folded)
+
+    def among(
+        self, reader: Reader, found: BitMap, terms: Sequence[str], themes: Set[str], limit: int
+    ) -> tuple[tuple[TrendRow, ...], int]:
+        """The first trends with a found passage, and how many there are.
+
+        Those whose title has the words come first, then those with a theme that is asked for; among equals of a search
+        for words those with the most hits.
+        """
+        hits = self._hits(found)
+        titled = [i for i in self._texts.having(terms) if hits[i] and marks(self._titles[i], terms)]
+        about = {i for i, t in enumerate(self._themes) if themes and hits[i] and not themes.isdisjoint(json.loads(t))}
+        total = len(hits) - hits.count(0)
+        first = set(titled)
+        groups = (
+            [i for i in titled if i in about],
+            [i for i in titled if i not in about],
+            sorted(about - first),
+            (i for i, n in enumerate(hits) if n and i not in first and i not in about),
+        )
+        picked: list[int] = []
+        for group in groups:
+            left = limit - len(picked)
+            picked += nlargest(left, group, key=hits.__getitem__) if terms else islice(group, left)
+        return self._rows(reader, picked, hits, terms), total
+
+    def naming(self, reader: Reader, passages: BitMap) -> tuple[TrendRow, ...]:
+        """The trends with some of the passages, those with the most first."""
+        hits = self._hits(passages)
+        order = sorted((i for i, n in enumerate(hits) if n), key=hits.__getitem__, reverse=True)
+        return self._rows(reader, order, hits, ())
+
+    def _hits(self, found: BitMap) -> list[int]:
+        return list(map(found.intersection_cardinality, self._sets))
+
+    def _rows(
+        self, reader: Reader, numbers: Sequence[int], hits: Sequence[int], terms: Sequence[str]
+    ) -> tuple[TrendRow, ...]:
+        rows = reader.trend_rows([self._ids[i] for i in numbers])
+        return tuple(self._row(rows[self._ids[i]], i, hits[i], terms) for i in numbers)
+
+    def _row(self, row: Row, number: int, hits: int, terms: Sequence[str]) -> TrendRow:
+        first = row["first"] or self._sets[number].min()
+        title = row["document_title"] or row["source"]
+        place = Place(row["source"], row["line"], row["end_line"], first, title, row["path"])
+        found = marks(row["title"], terms)
+        themes = tuple(row["themes"])
+        return TrendRow(place, row["ordinal"], row["title"], found, row["kind"], row["group"], themes, hits)
