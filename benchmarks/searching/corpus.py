@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import trendtui
 from trendtui.config import bundled
 from trendtui.documents.reader import read
 from trendtui.extract.comparing import comparable
@@ -25,6 +26,8 @@ from trendtui.importing.run import Knowledge
 from trendtui.model.catalogue import AliasGroup, Company, Theme
 from trendtui.model.document import Metadata, Parsed, Passage, Section, Span
 from trendtui.model.findings import Figure, Findings, Mention, Person, ThemeTag, Trend, YearMention
+
+PACKAGE = Path(trendtui.__file__).parent
 
 PER_DOCUMENT = 300
 SECTIONS = 24
@@ -76,10 +79,9 @@ class Document:
 
 def sources(*folders: str) -> str:
     """A fingerprint of the program's files below some folders of its package, or of bundled data."""
-    package = Path(__file__).parents[2] / "src" / "trendtui"
     digest = hashlib.sha256()
     for folder in folders:
-        place = bundled(folder) if folder in ("data", "seeds") else package / folder
+        place = bundled(folder) if folder in ("data", "seeds") else PACKAGE / folder
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.suffix in (".py", ".toml", ".txt"):
                 digest.update(file.read_bytes())

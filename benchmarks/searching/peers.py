@@ -109,7 +109,8 @@ def ask_fts5(folder: Path, name: str, lines: list[str]) -> list[float]:
 # --- tantivy ------------------------------------------------------------------------------------------------------
 
 
-def _tantivy(folder: Path) -> Any:
+def open_tantivy(folder: Path) -> Any:
+    """The tantivy index in a size's folder, made when there is none."""
     import tantivy as t
 
     schema = t.SchemaBuilder()
@@ -130,7 +131,7 @@ def build_tantivy(folder: Path) -> dict[str, float]:
     place = folder / TANTIVY
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    index = _tantivy(folder)
+    index = open_tantivy(folder)
     began = time.perf_counter()
     writer = index.writer(256_000_000, 2)
     with (folder / FACETS).open(encoding="utf-8", newline="\n") as facets:
@@ -153,7 +154,7 @@ def ask_tantivy(folder: Path, lines: list[str]) -> list[float]:
     """Milliseconds for the fifty best and the counts of companies, themes and years."""
     import tantivy as t
 
-    index = _tantivy(folder)
+    index = open_tantivy(folder)
     index.reload()
     searcher, schema = index.searcher(), index.schema
     counts = {name: {"terms": {"field": name, "size": 200}} for name in ("company", "theme", "year")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import time
 from collections.abc import Callable
@@ -23,6 +24,10 @@ _SCANNED = 8
 
 _ENOUGH = 60.0
 """Seconds after which no other round of the same begins: a slow one varies less, and a run must end."""
+
+
+_ONLY_READ = ("reading.py", "exporting.py")
+"""Modules of the store that write nothing: when they change, an index that is kept is still good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,8 @@ def _builds(options: Options, folder: Path, pool: Pool, size: int, phases: Phase
     here = Path(__file__).parent
     base = _digest(corpus.sources("data", "seeds", "documents", "extract", "knowledge", "model"),
                    (here / "corpus.py").read_text("utf-8"))  # fmt: skip
-    written = corpus.sources("store/writing.py", "store/schema.py", "store/folding.py", "store/document_rows.py",
-                             "store/postings.py", "store/grams.py", "store/bulk.py", "store/lexicon.py",
-                             "store/thesaurus.py", "store/places.py")  # fmt: skip
+    store = (corpus.PACKAGE / "store").glob("*.py")
+    written = corpus.sources(*sorted(f"store/{f.name}" for f in store if f.name not in _ONLY_READ))
 
     def timed(name: str, work: Callable[..., dict[str, float]], *arguments: Any) -> Callable[[], dict[str, float]]:
         def make() -> dict[str, float]:
@@ -116,7 +120,8 @@ def _builds(options: Options, folder: Path, pool: Pool, size: int, phases: Phase
     out = {"trendtui": kept.get("trendtui", _digest(base, written), timed("index", writing.build, folder, pool, size))}
     if not options.with_peers:
         return out
-    theirs = _digest(base, (here / "peers.py").read_text("utf-8"))
+    parts: tuple[Callable[..., Any], ...] = (peers.bigrams, peers.build_fts5, peers.build_tantivy, peers.open_tantivy)
+    theirs = _digest(base, *map(inspect.getsource, parts))
     for name in (peers.BIGRAMS, peers.TRIGRAMS):
         out[name] = kept.get(name, theirs, timed(name, peers.build_fts5, folder, name))
     if not peers.why_not("tantivy"):
