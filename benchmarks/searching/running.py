@@ -52,6 +52,8 @@ class Measured:
     lines: list[str]
     keys: dict[str, list[float]]
     """Product or peer → a time for each line; NaN where it had no answer."""
+    worked: list[float]
+    """The product's own processor time for each line, which a shared machine does not stretch."""
     found: list[int]
     about: int
     """Of how many lines the counts were upper bounds."""
@@ -187,9 +189,23 @@ def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured
         using.warm(folder / using.TEXTS, *(folder / n for n in (peers.BIGRAMS, peers.TRIGRAMS)))
         times |= _ask_peers(folder, lines, rounds, phases, size)
     measured = Measured(
-        size, sum(len(t) for t in (folder / using.TEXTS).open(encoding="utf-8")), builds.pop("trendtui"),
-        writing.sizes(index), lines, times, typed[0]["found"], sum(typed[0]["about"]), looser, typed_looser, recall,
-        adding, opening, max(t["now_mb"] for t in typed), builds, missing,
-    )  # fmt: skip
+        size=size,
+        characters=sum(len(t) for t in (folder / using.TEXTS).open(encoding="utf-8")),
+        build=builds.pop("trendtui"),
+        tables=writing.sizes(index),
+        lines=lines,
+        keys=times,
+        worked=each_median([t["worked"] for t in typed]),
+        found=typed[0]["found"],
+        about=sum(typed[0]["about"]),
+        looser=looser,
+        typed_looser=typed_looser,
+        recall=recall,
+        adding=adding,
+        opening=opening,
+        memory_mb=max(t["now_mb"] for t in typed),
+        peers=builds,
+        missing=missing,
+    )
     (folder / "measured.json").write_text(json.dumps(asdict(measured), ensure_ascii=False))
     return measured

@@ -59,17 +59,27 @@ def p95_ratio(m: Measured, name: str) -> float:
 
 def key_presses(m: Measured) -> Table:
     """What a key press costs, next to every peer."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name in m.keys:
         ours, theirs = _answered(m, name)
         median, p95, most = spread(theirs)
         compared = "" if name == "trendtui" else ratio(spread(ours)[1], p95)
         rows.append((name, ms(median), ms(p95), ms(most), f"{len(theirs)} of {len(m.lines)}", compared))
+        if name == "trendtui":
+            rows.append(("— its processor time", *map(ms, spread(m.worked)), "", ""))
     note = f"Counts were upper bounds for {m.about} of {len(m.lines)} keys."
     return Table(
         f"A key press at {m.size:,} passages, milliseconds",
         ("", "median", "p95", "most", "keys answered", "trendtui's p95 to its"), tuple(rows), note,
     )  # fmt: skip
+
+
+def slowest(m: Measured) -> Table:
+    """The ten keys that the product answers slowest."""
+    order = sorted(range(len(m.lines)), key=lambda i: -m.worked[i])[:10]
+    rows = [(m.lines[i], ms(m.worked[i]), ms(m.keys["trendtui"][i]), f"{m.found[i]:,}") for i in order]
+    head = ("the line", "processor", "milliseconds", "passages")
+    return Table(f"The slowest keys at {m.size:,} passages", head, tuple(rows))
 
 
 def looser(m: Measured) -> Table:
@@ -210,7 +220,7 @@ def tables(runs: Sequence[Measured]) -> list[Table]:
     """Every table of a run."""
     out = []
     for m in runs:
-        out += [key_presses(m), looser(m)]
+        out += [key_presses(m), slowest(m), looser(m)]
     return [*out, building(runs), living(runs), recalled(runs), goals(runs)]
 
 
