@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trendtui.store.folding import fold
+from trendtui.store.folding import fold, fold_by_character
 from trendtui.store.grams import grams, occurrences, units
 
 MIXED = st.text(st.sampled_from("算力芯片AIgpt4 o\n\u3000ＡＩ１，。-+%ﬁ™…́🙂"))
@@ -78,3 +78,13 @@ def test_any_piece_of_chinese_in_a_text_is_found_through_its_grams(text: str, da
     known = grams(text)
     assert all(piece[i : i + 2] in known for i in range(max(1, len(piece) - 1)))
     assert occurrences(piece, text)
+
+
+@given(st.one_of(st.text(), MIXED, st.text(st.sampled_from("芯a \n\u3000，"), max_size=12)))
+def test_whole_texts_fold_as_their_characters_do(text: str) -> None:
+    assert fold(text) == fold_by_character(text)
+
+
+def test_long_texts_fold_as_their_characters_do() -> None:
+    for text in ("AI 芯片，Model one。 " * 900, "芯" * 5000, " ", ""):
+        assert fold(text) == fold_by_character(text)

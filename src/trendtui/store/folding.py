@@ -93,12 +93,51 @@ class Folded:
         return (first, max(self.back[end - 1] + 1, first + 1)) if end > start else (first, first)
 
 
+class _Table(dict[int, str]):
+    """For str.translate: what each character folds to when that is one character or a blank, else `_ODD`."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        self[code] = folded if len(folded) == 1 else _ODD
+        return self[code]
+
+
+_ODD = "\0"
+"""Stands for what folds to nothing or to several characters; NUL itself folds to nothing."""
+_TABLE = _Table()
+_BLANKS = re.compile(" +")
+_PLACES = array("L", range(1024))
+
+
 def fold(text: str) -> Folded:
     """Fold a text for comparing; linear in its length.
 
     >>> fold("ＡＩ  芯片 for  GPT-4").text
     'ai芯片for gpt-4'
     """
+    shown = text.translate(_TABLE)
+    if _ODD in shown:
+        return fold_by_character(text)
+    size = len(shown)
+    places = _PLACES if size < len(_PLACES) else array("L", range(size + 1))
+    if " " not in shown:
+        return Folded(shown, places[: size + 1])
+    out: list[str] = []
+    back: array[int] = array("L")
+    last = 0
+    for blanks in _BLANKS.finditer(shown):
+        start, end = blanks.span()
+        kept = start > 0 and end < size and not is_cjk(shown[start - 1]) and not is_cjk(shown[end])
+        out.append(shown[last : start + kept])
+        back += places[last : start + kept]
+        last = end
+    out.append(shown[last:])
+    back += places[last : size + 1]
+    return Folded("".join(out), back)
+
+
+def fold_by_character(text: str) -> Folded:
+    """`fold` for any text; it takes four times as long."""
     out: list[str] = []
     back: array[int] = array("L")
     blank = -1

@@ -84,8 +84,13 @@ def grams(text: str) -> set[str]:
 @lru_cache(maxsize=8192)
 def prepared(text: str) -> tuple[Folded, frozenset[int]]:
     """A text folded, and where its words start; remembered, for the same passages are asked about at each key."""
-    folded = fold(text)
+    folded = _folded(text)
     return folded, frozenset(word_starts(text, folded))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> Folded:
+    return fold(text)
 
 
 def occurrences(term: str, text: str) -> list[tuple[int, int]]:
@@ -97,10 +102,13 @@ def occurrences(term: str, text: str) -> list[tuple[int, int]]:
     word = term.rstrip(CLOSED)
     if not word:
         return []
-    folded, starts = prepared(text)
-    latin = word[0].isalnum() and not is_cjk(word[0])
-    found: list[tuple[int, int]] = []
+    folded = _folded(text)
     at = folded.text.find(word)
+    if at < 0:
+        return []
+    latin = word[0].isalnum() and not is_cjk(word[0])
+    starts = prepared(text)[1] if latin else frozenset()
+    found: list[tuple[int, int]] = []
     while at >= 0:
         end = at + len(word)
         if (not latin or at in starts) and (word == term or _ends(folded.text, end)):
