@@ -24,7 +24,7 @@ from searching.evaluating import evaluate
 from searching.measuring import Phases
 from searching.plotting import growth
 from searching.running import Measured, Options, measure
-from searching.telling import for_page, for_terminal, tables
+from searching.telling import for_page, for_terminal, shared, tables
 
 IMAGE = "images/search-growth.svg"
 
@@ -66,8 +66,7 @@ def _write(docs: Path, runs: list[Measured], rounds: int) -> None:
         body.append(f"![Time and size against passages, both axes logarithmic]({IMAGE})\n\n")
     body.append(parts[-1] + "\n")
     body += [part + "\n" for part in parts[:-1]]
-    for why in runs[-1].missing:
-        body.append(f"Left out: {why}.\n")
+    body += [f"{note}\n\n" for note in (shared(runs), *(f"Left out: {why}." for why in runs[-1].missing)) if note]
     (docs / "performance.md").write_text("".join(body).rstrip("\n") + "\n", "utf-8")
 
 
@@ -96,6 +95,7 @@ def main() -> None:
         print(f"{phases.total / 60:.1f} minutes in all\n", file=sys.stderr)
         for table in tables(runs):
             print(for_terminal(table))
+        print(shared(runs))
         if a.docs:
             _write(a.docs, runs, 1 if a.quick else 3)
 

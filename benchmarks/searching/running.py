@@ -164,6 +164,12 @@ def _looser(index: Path, rounds: int) -> tuple[dict[str, tuple[list[float], int]
     return out, typed
 
 
+def _opening(index: Path, rounds: int, phases: Phases, size: int) -> dict[str, float]:
+    with phases.phase("opening", size):
+        opened = _rounds(rounds, using.opening, index)
+    return {key: spread(one[key] for one in opened)[0] for key in opened[0]}
+
+
 def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured:
     """Build and measure one size."""
     folder = options.work / str(size)
@@ -172,9 +178,7 @@ def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured
     using.warm(index)
     rounds = 1 if options.quick else 3
     lines = keys(PHRASES)
-    with phases.phase("opening", size):
-        opened = _rounds(rounds, using.opening, index)
-        opening = {k: spread(o[k] for o in opened)[0] for k in opened[0]}
+    opening = _opening(index, rounds, phases, size)
     with phases.phase(f"typing {len(PHRASES)} phrases, {len(lines)} keys, up to {rounds} times", size):
         typed = _rounds(rounds, using.key_presses, index, lines)
     with phases.phase("typing what is found in looser ways", size):

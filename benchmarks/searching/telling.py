@@ -82,6 +82,14 @@ def slowest(m: Measured) -> Table:
     return Table(f"The slowest keys at {m.size:,} passages", head, tuple(rows))
 
 
+def shared(runs: Sequence[Measured]) -> str:
+    """A sentence when the machine had other work to do, by how much longer keys took than the processor worked."""
+    stretched = max(sum(m.keys["trendtui"]) / sum(m.worked) for m in runs)
+    if stretched < 1.25:
+        return ""
+    return f"The machine had other work during this run: a key took {stretched:.1f} × the processor time it needed."
+
+
 def looser(m: Measured) -> Table:
     """Slips, homophones, pinyin and the like."""
     rows = [
