@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
+from trendtui.store.folding import is_cjk
 from trendtui.store.grams import CLOSED, LONGEST, SHORT, occurrences, units
 from trendtui.store.reading import Reader
 
@@ -90,4 +91,14 @@ def having(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
     wanted = [t for t in terms if not is_exact(t)]
     if not wanted or not within:
         return within
-    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(occurrences(t, text) for t in wanted))
+    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(has(t, text) for t in wanted))
+
+
+def has(term: str, text: str) -> bool:
+    """Whether a folded term stands in a text; quick where the text is written as the term is, and else by folding."""
+    plain = text.lower()
+    if len(plain) == len(text) and (at := plain.find(term)) >= 0:
+        before = plain[at - 1] if at else " "
+        if is_cjk(term[0]) or not before.isalnum() or is_cjk(before):
+            return True
+    return bool(occurrences(term, text))

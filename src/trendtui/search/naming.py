@@ -13,6 +13,7 @@ from trendtui.model.results import Named
 from trendtui.model.rows import Row
 from trendtui.search.finding import Group
 from trendtui.store.folding import fold
+from trendtui.store.grams import CLOSED
 from trendtui.store.reading import Reader
 
 _MOST = 6
@@ -44,6 +45,7 @@ _NOTHING = BitMap()
 
 
 def _values(reader: Reader, word: str, themes: Iterable[Row]) -> list[tuple[str, str]]:
+    word = word.rstrip(CLOSED)
     out = [("company", name) for name in reader.companies_spelled(word)]
     out += [("theme", t["slug"]) for t in themes if word in {fold(str(t[k])).text for k in ("slug", "zh", "en")}]
     out += [("person", name) for name in reader.people_named(word)]
