@@ -65,6 +65,9 @@ class FigureLists:
     def _meeting(
         self, found: BitMap, kinds: Sequence[str], limit: int, order: str, tests: Sequence[FigureTest]
     ) -> tuple[list[int], int]:
+        if len(found) <= _SORTED:
+            ids = self._sorted(list(found), kinds, None, order, tests)
+            return ids[:limit], len(ids)
         (where, values), (meeting, bounds) = _of_kinds(kinds), clause(tests)
         rows = self._walk(
             f"""SELECT f.id, f.passage FROM figure f LEFT JOIN company c ON c.id = f.company
@@ -74,17 +77,24 @@ class FigureLists:
         ids = [r[0] for r in rows if r[1] in found]
         return ids[:limit], len(ids)
 
-    def _sorted(self, passages: Sequence[int], kinds: Sequence[str], limit: int, order: str) -> list[int]:
+    def _sorted(
+        self,
+        passages: Sequence[int],
+        kinds: Sequence[str],
+        limit: int | None,
+        order: str,
+        tests: Sequence[FigureTest] = (),
+    ) -> list[int]:
         """The first figures of a few passages."""
-        where, values = _of_kinds(kinds)
+        (where, values), (meeting, bounds) = _of_kinds(kinds), clause(tests)
         rows: list[Any] = []
         for at in range(0, len(passages), _CHUNK):
             part = passages[at : at + _CHUNK]
             rows += self._ask(
                 f"""SELECT f.id, f.passage, f.start, f.kind, f.comparable, f.year, c.name FROM figure f
                     LEFT JOIN company c ON c.id = f.company
-                    WHERE f.passage IN ({",".join("?" * len(part))}) AND {where}""",
-                [*part, *values],
+                    WHERE f.passage IN ({",".join("?" * len(part))}) AND {where} AND {meeting}""",
+                [*part, *values, *bounds],
             )
         return [r[0] for r in sorted(rows, key=_KEYS[order])[:limit]]
 

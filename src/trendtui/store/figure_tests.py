@@ -60,7 +60,7 @@ def _on_scale(scale: Scale) -> tuple[str, list[str | float]]:
     parts: list[str] = []
     values: list[str | float] = []
     if scale.kind:
-        parts.append("f.kind = ?")
+        parts.append("+f.kind = ?")  # +: many figures are of a kind, and walking its index is slower than the table
         values.append(scale.kind)
     if scale.units:
         parts.append(f"f.unit IN ({','.join('?' * len(scale.units))})")

@@ -185,6 +185,7 @@ CREATE TABLE figure_layer (
 ) WITHOUT ROWID;
 CREATE INDEX figure_company ON figure (company, year, passage, start);
 CREATE INDEX figure_value ON figure (kind, (comparable IS NULL), comparable DESC, passage, start);
+CREATE INDEX figure_metric ON figure (metric);
 CREATE INDEX figure_year ON figure ((year IS NULL), year DESC, passage, start);
 ALTER TABLE company ADD COLUMN folded TEXT;
 ALTER TABLE company ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
