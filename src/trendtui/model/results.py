@@ -12,6 +12,9 @@ from trendtui.model.query import Query
 
 Marks = tuple[tuple[int, int], ...]
 
+LISTS = ("trends", "companies", "figures", "passages")
+"""The lists of an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -193,6 +196,8 @@ class Results:
     """What the words name, the surest first: to be shown above the passages."""
     about: bool = False
     """Whether the counts are upper bounds: too many passages have the parts of a term to look at each while typing."""
+    lists: tuple[str, ...] = LISTS
+    """The lists whose rows were asked for; of the others only `totals` tells."""
     facet_sizes: dict[str, int] = field(default_factory=dict)
     """Facet name → how many of its values have a hit; `facets` holds the first some hundreds of them."""
 

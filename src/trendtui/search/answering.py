@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from trendtui.model.query import FACETS, Query
-from trendtui.model.results import FacetValue, Results
+from trendtui.model.results import CompanyRow, FacetValue, FigureRow, PassageRow, Results, TrendRow
 from trendtui.search import hits
 from trendtui.search import rows as lists
-from trendtui.search.conditions import Meeting, meeting
+from trendtui.search.conditions import Meeting, marked, meeting
 from trendtui.search.counting import Counted
 from trendtui.search.filters import Vocabulary, chosen
-from trendtui.search.finding import Finder, Found, with_total
+from trendtui.search.finding import Finder, Found, Group, with_total
 from trendtui.search.naming import named
 from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import understand, write
@@ -27,52 +27,92 @@ FACET_VALUES = 200
 Filters = Mapping[tuple[str, bool], BitMap]
 
 
-def answer(
-    query: Query,
-    snapshot: Snapshot,
-    finder: Finder,
-    labels: Mapping[str, str],
-    *,
-    limit: int,
-    order: str,
-    whole: bool,
-) -> Results:
+def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str, str], asked: Asked) -> Results:
     """Everything that one query answers; see `trendtui.search.service.Explorer.search`."""
     began = time.perf_counter()
-    reader = finder.reader
     vocabulary = snapshot.vocabulary()
-    narrowed = _narrow(query, snapshot, finder, vocabulary, whole)
-    words, met, found = narrowed.words, narrowed.met, narrowed.found
+    narrowed = _narrow(query, snapshot, finder, vocabulary, asked.whole)
+    found, met = narrowed.found, narrowed.met
     counted = Counted(snapshot.facets)
     counting = _Counting(snapshot, counted, labels, vocabulary, finder, query)
     among = {facet: narrowed.but(facet) for facet in (*FACETS, "kind")}
-    facets = {facet: counting.values(facet, here) for facet, here in among.items()}
-    groups = [g for n, group in enumerate(words.groups) if (g := with_total(group, found)).passages or not n]
-    everything = len(found) == len(snapshot.live)
-    scope = lists.Scope(reader, snapshot, counted, found, everything, words.needles, limit)
-    figures, figure_total = lists.figures(scope, query.chosen("kind"), order, met.tests if met else ())
-    themes = set(counting.resolved("theme"))
-    trends, trend_total = snapshot.trends.among(reader, found, words.needles, themes, limit)
-    companies, company_total = lists.companies(scope)
+    groups = [g for n, group in enumerate(narrowed.words.groups) if (g := with_total(group, found)).passages or not n]
+    page = _Page(finder, snapshot, counted, narrowed, groups, asked)
+    trends, trend_total = page.trends(set(counting.resolved("theme")))
+    companies, company_total = page.companies()
+    figures, figure_total = page.figures(query)
     return Results(
         query=query,
         total=len(found),
-        passages=hits.passages(reader, groups, limit, snapshot.newest, snapshot.days, snapshot.headings),
+        passages=page.passages(query),
         trends=trends,
         companies=companies,
         figures=figures,
         totals={
             "trends": trend_total, "companies": company_total, "figures": figure_total, "passages": len(found),
         },
-        facets=facets,
+        facets={facet: counting.values(facet, here) for facet, here in among.items()},
         elapsed_ms=(time.perf_counter() - began) * 1000,
         notes=_notes(query, vocabulary, met),
         ways=tuple(g.way for g in groups if g.way),
         exact=len(groups[0].passages),
-        named=named(reader, groups, snapshot.facets, snapshot.themes, labels, found),
-        about=words.about,
+        named=named(finder.reader, groups, snapshot.facets, snapshot.themes, labels, found),
+        about=narrowed.words.about,
         facet_sizes={facet: len(counted.of(facet, here)) for facet, here in among.items()},
+        lists=asked.lists,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much of an answer is wanted."""
+
+    limit: int
+    order: str
+    whole: bool
+    lists: tuple[str, ...]
+    """The lists whose rows are wanted; of the others only how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The rows of the lists."""
+
+    finder: Finder
+    snapshot: Snapshot
+    counted: Counted
+    narrowed: _Narrowed
+    groups: Sequence[Group]
+    asked: Asked
+
+    def _limit(self, name: str) -> int:
+        return self.asked.limit if name in self.asked.lists else 0
+
+    def _scope(self, name: str) -> lists.Scope:
+        found = self.narrowed.found
+        everything = len(found) == len(self.snapshot.live)
+        needles = self.narrowed.words.needles
+        return lists.Scope(
+            self.finder.reader, self.snapshot, self.counted, found, everything, needles, self._limit(name)
+        )
+
+    def passages(self, query: Query) -> tuple[PassageRow, ...]:
+        if not self._limit("passages"):
+            return ()
+        s, met = self.snapshot, self.narrowed.met
+        rows = hits.passages(self.finder.reader, self.groups, self.asked.limit, s.newest, s.days, s.headings)
+        return marked(self.finder.reader, query, met, rows) if met else rows
+
+    def trends(self, themes: set[str]) -> tuple[tuple[TrendRow, ...], int]:
+        found, needles = self.narrowed.found, self.narrowed.words.needles
+        return self.snapshot.trends.among(self.finder.reader, found, needles, themes, self._limit("trends"))
+
+    def companies(self) -> tuple[tuple[CompanyRow, ...], int]:
+        return lists.companies(self._scope("companies"))
+
+    def figures(self, query: Query) -> tuple[tuple[FigureRow, ...], int]:
+        met = self.narrowed.met
+        return lists.figures(self._scope("figures"), query.chosen("kind"), self.asked.order, met.tests if met else ())
 
 
 def facet_values(

@@ -44,6 +44,8 @@ def companies(scope: Scope) -> tuple[tuple[CompanyRow, ...], int]:
     mentioned."""
     known = scope.snapshot.companies
     counted = [(n, name) for n, name in scope.counted.of("company", scope.found) if name in known.facts]
+    if not scope.limit:
+        return (), len(counted)
     titled = {name for name in known.named(scope.terms) if marks(name, scope.terms)}
     picked = [x for x in counted if x[1] in titled] if titled else []
     picked = [*picked, *islice((x for x in counted if x[1] not in titled), scope.limit)][: scope.limit]
@@ -91,6 +93,7 @@ def figures(
     scope: Scope, kinds: Sequence[str], order: str = "place", tests: Sequence[FigureTest] = ()
 ) -> tuple[tuple[FigureRow, ...], int]:
     """The figures in the found passages that meet all tests, ordered as `Reader.figures` does, and how many."""
+    order = order if scope.limit else "place"
     rows, total = scope.reader.figures(scope.found, kinds, scope.limit, order, tests=tests)
     return tuple(figure_row(r) for r in rows), total
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from trendtui.model.query import Query
 from trendtui.model.results import (
+    LISTS,
     Block,
     CompanyPage,
     Completion,
@@ -29,7 +30,7 @@ from trendtui.model.results import (
 from trendtui.search import pages
 from trendtui.search import reading as documents
 from trendtui.search.alike import alike
-from trendtui.search.answering import answer, facet_values
+from trendtui.search.answering import Asked, answer, facet_values
 from trendtui.search.completing import complete
 from trendtui.search.evidence import explain
 from trendtui.search.finding import Finder
@@ -144,20 +145,29 @@ class Explorer:
         """What the line may go on with at the cursor (0-based), best first."""
         return complete(line, cursor, self._snapshot().names(self._reader(), self._language))
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 200,
+        order: str = "place",
+        whole: bool = True,
+        lists: tuple[str, ...] = LISTS,
+    ) -> Results:
         """Everything that one query answers: passages, trends, companies, figures, and the facets' counts.
 
         Args:
             limit: rows of each list at the most; `Results.totals` says how many there are.
             order: of the figures: place, value (kind by kind, largest first), year or company.
             whole: look at the text of every candidate; False while somebody types: see `Results.about`.
+            lists: those whose rows are wanted; of the others only the totals are told.
 
         Raises:
             Interrupted: `interrupt` was called meanwhile.
             Problem: the index cannot be read.
         """
         with self._searching() as (snapshot, finder):
-            return answer(query, snapshot, finder, self.labels, limit=limit, order=order, whole=whole)
+            return answer(query, snapshot, finder, self.labels, Asked(limit, order, whole, lists))
 
     def facet_values(
         self, query: Query, facet: str, contains: str = "", *, whole: bool = True

@@ -43,9 +43,11 @@ class Trends:
         for words those with the most hits.
         """
         hits = self._hits(found)
+        total = len(hits) - hits.count(0)
+        if not limit:
+            return (), total
         titled = [i for i in self._texts.having(terms) if hits[i] and marks(self._titles[i], terms)]
         about = {i for i, t in enumerate(self._themes) if themes and hits[i] and not themes.isdisjoint(json.loads(t))}
-        total = len(hits) - hits.count(0)
         first = set(titled)
         groups = (
             [i for i in titled if i in about],
