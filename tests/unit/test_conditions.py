@@ -123,6 +123,15 @@ def test_the_list_of_figures_shows_only_those_that_meet_it(figures: Explorer) ->
     assert (both.totals["figures"], rich.totals["figures"]) == (2, 1)
 
 
+def test_the_figures_that_meet_it_are_marked(figures: Explorer) -> None:
+    (plain,) = figures.search(figures.parse("both")).passages
+    (met,) = figures.search(figures.parse("both 营收>1b")).passages
+    assert plain.marks == ((0, 4),)
+    assert met.marks == ((0, 4),)  # the figure's first two characters are within the word's
+    (met,) = figures.search(figures.parse("营收>1b")).passages
+    assert met.marks == met.snippet_marks == ((0, 2),)
+
+
 def test_facets_count_what_meets_it(figures: Explorer) -> None:
     kinds = {v.value: v.count for v in figures.search(figures.parse("增长>2")).facets["kind"]}
     assert kinds == {"percent": 3, "multiple": 1}

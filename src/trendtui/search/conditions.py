@@ -9,15 +9,17 @@ currency or in a unit of time with the figures' common scale, and figures in the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyroaring import BitMap
 
 from trendtui.model.query import Condition, Query
+from trendtui.model.results import PassageRow
 from trendtui.model.units import KINDS
 from trendtui.search.amounts import known
 from trendtui.search.near import nearest
-from trendtui.store.figure_sets import metrics, passages_with_figures
+from trendtui.search.ranking import merge, snippet
+from trendtui.store.figure_sets import figure_spans, metrics, passages_with_figures
 from trendtui.store.figure_tests import FigureTest, Scale
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
@@ -47,6 +49,17 @@ def meeting(reader: Reader, query: Query) -> Meeting | None:
     kinds = query.chosen("kind")
     of_kinds = passages_with_figures(reader, tests, kinds) if kinds else None
     return Meeting(passages_with_figures(reader, tests), of_kinds, tests, _notes(query.conditions, tests, there))
+
+
+def marked(reader: Reader, query: Query, met: Meeting, rows: Sequence[PassageRow]) -> tuple[PassageRow, ...]:
+    """Passages with the figures that meet the conditions marked too, and their snippets around them."""
+    spans = figure_spans(reader, [r.place.passage for r in rows], met.tests, query.chosen("kind"))
+    out = []
+    for row in rows:
+        found = merge([*row.marks, *spans.get(row.place.passage, ())])
+        shown, shown_marks = snippet(row.text, found)
+        out.append(replace(row, marks=found, snippet=shown, snippet_marks=shown_marks))
+    return tuple(out)
 
 
 def having(reader: Reader, conditions: Sequence[Condition]) -> BitMap:

@@ -24,10 +24,11 @@ Places = list[tuple[int, int]]
 
 def marks(text: str, terms: Sequence[str]) -> Marks:
     """Where folded terms stand in a text, overlapping places joined."""
-    return _merge([place for term in terms for place in occurrences(term, text)])
+    return merge([place for term in terms for place in occurrences(term, text)])
 
 
-def _merge(places: Sequence[tuple[int, int]]) -> Marks:
+def merge(places: Sequence[tuple[int, int]]) -> Marks:
+    """Places in order, overlapping and touching ones joined."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if merged and start <= merged[-1][1]:

@@ -5,7 +5,7 @@ Apart from `trendtui.store.reading` because what is found here is remembered, fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pyroaring import BitMap
@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from trendtui.store.figure_tests import FigureTest, clause
 from trendtui.store.reading import Reader
 
+_CHUNK = 500
 _READERS = 4
 _REMEMBERED = 16
 """Tests of figures whose passages are kept: every key press after a condition asks them again."""
@@ -32,6 +33,23 @@ def passages_with_figures(reader: Reader, tests: tuple[FigureTest, ...], kinds: 
     if kinds:
         where, values = f"f.kind IN ({','.join('?' * len(kinds))}) AND {where}", [*kinds, *values]
     return BitMap(r[0] for r in reader.rows(f"SELECT f.passage FROM figure f WHERE {where}", values))
+
+
+def figure_spans(
+    reader: Reader, passages: Sequence[int], tests: Sequence[FigureTest], kinds: Sequence[str] = ()
+) -> dict[int, list[tuple[int, int]]]:
+    """Where the figures that meet all tests stand in some passages (0-based characters, end exclusive)."""
+    where, values = clause(tests)
+    if kinds:
+        where, values = f"f.kind IN ({','.join('?' * len(kinds))}) AND {where}", [*kinds, *values]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for at in range(0, len(passages), _CHUNK):
+        part = passages[at : at + _CHUNK]
+        among = f"f.passage IN ({','.join('?' * len(part))})"
+        sql = f'SELECT f.passage, f.start, f."end" FROM figure f WHERE {among} AND {where} ORDER BY f.start'
+        for passage, start, end in reader.rows(sql, [*part, *values]):
+            found.setdefault(passage, []).append((start, end))
+    return found
 
 
 def spellings(reader: Reader) -> list[tuple[str, str]]:
