@@ -56,7 +56,7 @@ def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str
         notes=_notes(query, vocabulary, met),
         ways=tuple(g.way for g in groups if g.way),
         exact=len(groups[0].passages),
-        named=named(finder.reader, groups, snapshot.facets, snapshot.themes, labels, found),
+        named=named(finder.reader, groups, snapshot.facets, snapshot.theme_names, labels, found),
         about=narrowed.words.about,
         facet_sizes={facet: len(counted.of(facet, here)) for facet, here in among.items()},
         lists=asked.lists,

@@ -13,7 +13,7 @@ from trendtui.search.ranking import Scorer, marks, snippet
 from trendtui.search.rows import place_of
 from trendtui.store.reading import Reader
 
-_RANKED = 500
+_RANKED = 300
 """Passages of a group that are read and ranked: of more, headings and the newest documents' come first."""
 
 _SHARE = 6

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping
 from pyroaring import BitMap
 
 from trendtui.model.results import Named
-from trendtui.model.rows import Row
 from trendtui.search.finding import Group
-from trendtui.store.folding import fold
 from trendtui.store.grams import CLOSED
 from trendtui.store.reading import Reader
 
@@ -23,11 +21,17 @@ def named(
     reader: Reader,
     groups: Iterable[Group],
     facets: Mapping[str, Mapping[str, BitMap]],
-    themes: Iterable[Row],
+    themes: Mapping[str, str],
     labels: Mapping[str, str],
     among: BitMap,
 ) -> tuple[Named, ...]:
-    """The values that the words name and that some found passage has, those of the surer ways first."""
+    """The values that the words name and that some found passage has, those of the surer ways first.
+
+    Args:
+        facets: facet → value → its passages.
+        themes: folded name → slug.
+        labels: slug → what a person reads.
+    """
     found: dict[tuple[str, str], Named] = {}
     for group in groups:
         words = [group.together] if group.together else []
@@ -44,9 +48,9 @@ def named(
 _NOTHING = BitMap()
 
 
-def _values(reader: Reader, word: str, themes: Iterable[Row]) -> list[tuple[str, str]]:
+def _values(reader: Reader, word: str, themes: Mapping[str, str]) -> list[tuple[str, str]]:
     word = word.rstrip(CLOSED)
     out = [("company", name) for name in reader.companies_spelled(word)]
-    out += [("theme", t["slug"]) for t in themes if word in {fold(str(t[k])).text for k in ("slug", "zh", "en")}]
+    out += [("theme", themes[word])] if word in themes else []
     out += [("person", name) for name in reader.people_named(word)]
     return out

@@ -47,15 +47,17 @@ class Scorer:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self._terms = tuple((term, term[0].isascii() and term[0].isalnum()) for term in terms)
+        self._alone = len(self._terms) == 1
 
     def __call__(self, text: str, kind: str) -> float:
         """Higher is better; 0 when the text has none of the terms."""
         plain = text.lower()
         total = 0.0
-        places: list[list[tuple[int, int]]] = []
+        places: list[Places] = []
         for term, latin in self._terms:
-            found = _places(term, latin, plain, text)
-            if found:
+            if self._alone and not latin and (n := plain.count(term)):
+                total += 1.6 - 0.6 / min(n, _COUNTED) + _WHOLE_WORD_BONUS
+            elif found := _places(term, latin, plain, text):
                 places.append(found)
                 whole = not latin or any(_whole(plain, end) for _, end in found)
                 total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)

@@ -14,6 +14,7 @@ from trendtui.search.filters import Vocabulary
 from trendtui.search.names import Names, names
 from trendtui.search.trends import Trends
 from trendtui.store.figure_sets import spellings
+from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
 
 
@@ -49,6 +50,11 @@ class Snapshot:
         self.headings = reader.facet("shape", "heading")
         self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
         self._values = {facet: frozenset(sets) for facet, sets in self.facets.items()}
+
+    @cached_property
+    def theme_names(self) -> dict[str, str]:
+        """What a theme may be called, folded → its slug."""
+        return {fold(str(t[key])).text: str(t["slug"]) for t in self.themes for key in ("en", "zh", "slug")}
 
     @cached_property
     def document_of(self) -> array[int]:
