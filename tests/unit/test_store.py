@@ -292,3 +292,25 @@ def test_the_catalogue_is_written_again_only_when_it_changed(small_index: Path) 
     db.close()
     assert ("x", "NVIDIA") in write("a")
     assert write("b") == whole
+
+
+def matched(path: Path, words: str) -> list[str]:
+    db = sqlite3.connect(path)
+    db.execute("INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
+    sql = "SELECT p.text FROM passage_fts f JOIN passage p ON p.id = f.rowid WHERE passage_fts MATCH ? ORDER BY rank"
+    found = [r[0] for r in db.execute(sql, [words])]
+    db.rollback()
+    db.close()
+    return found
+
+
+def test_other_tools_search_with_fts5_and_the_table_keeps_in_step(small_index: Path, write_index: Write) -> None:
+    assert [t[:6] for t in matched(small_index, "openai")] == ["OpenAI"]
+    assert matched(small_index, "算力与*") == ["算力与芯片"]
+    write_index(small_index, {"alpha.md": "Anthropic 的新内容。", "gamma.md": "OpenAI 又来了。"})
+    assert matched(small_index, "openai") == ["OpenAI 又来了。"]
+    with Builder(small_index) as builder:
+        builder.remove("gamma.md")
+        builder.publish()
+    assert matched(small_index, "openai") == []
+    assert matched(small_index, "anthropic") == ["Anthropic 的新内容。"]

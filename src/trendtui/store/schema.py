@@ -20,7 +20,8 @@ that name it; a document's row counts what was found in it and knows its first a
 of a trend are the passages of its section when they follow each other, else they are NULL and `passages` tells.
 What else can be asked for is the lexicon (`trendtui.store.lexicon`).
 
-The views `trends`, `companies`, `figures` and `passages` read well by themselves in any SQLite tool. The tables'
+The views `trends`, `companies`, `figures` and `passages` read well by themselves in any SQLite tool, and `passage_fts`
+is an FTS5 table over the passages (`trendtui.store.fulltext`). The tables'
 names are the singular of what a row is. An applied migration is never edited: write the next one.
 """
 
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from trendtui.store import fulltext
 from trendtui.store.lexicon import TABLES
 
 if TYPE_CHECKING:
@@ -208,3 +210,9 @@ def m003_scale(db: Database) -> None:
     for name in _COUNTS:
         db.execute(f'ALTER TABLE document ADD COLUMN "{name}" INTEGER NOT NULL DEFAULT 0')
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_full_text(db: Database) -> None:
+    """An FTS5 table for other tools. Readers do without it, so the schema's number stays."""
+    fulltext.make(db)

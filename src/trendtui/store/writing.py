@@ -23,6 +23,7 @@ from trendtui.model.findings import Findings
 from trendtui.model.problems import Problem
 from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
+from trendtui.store.fulltext import FullText
 from trendtui.store.lexicon import LexiconWriter, document_terms
 from trendtui.store.opening import open_readonly
 from trendtui.store.postings import Postings
@@ -86,6 +87,7 @@ class Builder:
         self._rows = DocumentRows(self._db)
         self._terms: dict[tuple[str, str], int] = {}
         self._before = int(self.meta("last_passage") or 0)
+        self._full_text = FullText(self._db, self._before)
         self._companies_left: set[int] = set()
 
     def __enter__(self) -> Builder:
@@ -181,6 +183,7 @@ class Builder:
                (SELECT m.company FROM mention m JOIN passage p ON p.id = m.passage WHERE p.document = ?)""",
             row,
         )
+        self._full_text.forget(row[0])
         for table in _BY_PASSAGE:
             self._db.execute(f"DELETE FROM {table} WHERE passage IN (SELECT id FROM passage WHERE document = ?)", row)
         for table in _BY_DOCUMENT:
@@ -256,6 +259,7 @@ class Builder:
         self._take_in_the_rest()
         self._write_terms()
         self._postings.flush()
+        self._full_text.take_in()
         last = int(self.meta("last_passage") or 0)
         self._postings.pack(last)
         self._forget_unmentioned()
