@@ -35,12 +35,15 @@ Written by `make bench-search`; do not edit. Three corpora are recombined from t
 companies, themes, years, figures and people are real. Texts repeat (some 2,500 sentences make a million passages), so
 there are fewer rare terms than in as many real reports.
 
-A key press is `Explorer.search(explorer.parse(line))`: the passages found, ranked and with their marks, the lists of
-trends, companies and figures, and the counts of every facet. 28 phrases, Chinese and Latin, are typed letter by letter
-by a process that has just opened the index; each time is the median of {rounds}. A peer answers the same lines over
-the same passages in the same run, with two threads at the most, and does less: `rg -c` counts lines, FTS5 gives its
-fifty best by bm25 and no facets, tantivy its fifty best and three facets, the scan a count. FTS5 trigrams have no
-answer for one or two characters. Times depend on the machine; the ratios to a peer in the same run tell more.
+A key press is `Explorer.search(explorer.parse(line), whole=False, lists=("passages",))`: the passages found, ranked and
+with their marks, the totals of the other lists, and the counts of every facet; counts of long terms may be upper
+bounds. When the keys rest all lists are asked for and every candidate's text is looked at: the second row.
+
+28 phrases, Chinese and Latin, are typed letter by letter by a process that has just opened the index; each time is the
+median of {rounds}. A peer answers the same lines over the same passages in the same run, with two threads at the most,
+and does less: `rg -c` counts lines, FTS5 gives its fifty best by bm25 and no facets, tantivy its fifty best and three
+facets, the scan a count. FTS5 trigrams have no answer for one or two characters. Times depend on the machine; the
+ratios to a peer in the same run tell more.
 
 """
 

@@ -93,13 +93,13 @@ class Phases:
     def announce(self, size: int) -> None:
         """Say how long all phases of a size may take, if that is known."""
         if minutes := sum(self._expected(name, size) for name in self.seen) / 60:
-            print(f"  {size:>9,}  some {minutes:.0f} minutes expected", file=sys.stderr, flush=True)
+            print(f"  {size:>9,}  up to {minutes:.0f} minutes expected", file=sys.stderr, flush=True)
 
     @contextmanager
     def phase(self, name: str, size: int) -> Any:
         """Time one phase of one size."""
         known = self._expected(name, size)
-        expected = f" (some {known:.0f} s expected)" if known else ""
+        expected = f" (up to {known:.0f} s expected)" if known else ""
         print(f"  {size:>9,}  {name}{expected} ...", end="", file=sys.stderr, flush=True)
         began, worked = time.perf_counter(), _worked()
         yield

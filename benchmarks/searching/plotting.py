@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from searching.measuring import spread
-from searching.running import Measured
+from searching.running import OURS, Measured
 from searching.telling import RANKED, RG, TANTIVY, searched
 
 Line = tuple[str, str, list[tuple[float, float]]]
@@ -62,8 +62,8 @@ def growth(runs: Sequence[Measured]) -> str:
         return name, colour, [(m.size, value(m)) for m in runs]  # type: ignore[operator]
 
     times = [
-        line("a key, p95", "#c2185b", lambda m: spread(m.keys["trendtui"])[1]),
-        line("a key, median", "#f06292", lambda m: spread(m.keys["trendtui"])[0]),
+        line("a key, p95", "#c2185b", lambda m: spread(m.keys[OURS])[1]),
+        line("a key, median", "#f06292", lambda m: spread(m.keys[OURS])[0]),
     ]
     for name, colour in ((RG, "#1565c0"), (RANKED, "#2e7d32"), (TANTIVY, "#ef6c00")):
         if all(name in m.keys for m in runs):

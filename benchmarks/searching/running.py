@@ -18,6 +18,9 @@ from searching.queries import LOOSER, PHRASES, keys
 
 T = TypeVar("T")
 
+OURS, AT_REST = "trendtui", "trendtui, all lists, exact"
+"""The product's two rows beside its peers': a key press, and what is asked when the keys rest."""
+
 _SCANNED = 8
 """The scan in Python answers every eighth key only, once: it is two hundred times slower than the rest."""
 
@@ -153,14 +156,14 @@ def _ask_peers(folder: Path, lines: list[str], rounds: int, phases: Phases, size
 
 def _looser(index: Path, rounds: int) -> tuple[dict[str, tuple[list[float], int]], list[float]]:
     words = [(kind, word) for kind, of_kind in LOOSER.items() for word in of_kind]
-    whole = _rounds(rounds, using.key_presses, index, [w for _, w in words])
+    whole = _rounds(rounds, using.key_presses, index, [w for _, w in words], using.TYPING)
     times = each_median([w["ms"] for w in whole])
     out = {}
     for kind in LOOSER:
         at = [i for i, (k, _) in enumerate(words) if k == kind]
         out[kind] = ([times[i] for i in at], sum(whole[0]["found"][i] > 0 for i in at))
     letters = keys(tuple(w for _, w in words))
-    typed = each_median([told["ms"] for told in _rounds(rounds, using.key_presses, index, letters)])
+    typed = each_median([told["ms"] for told in _rounds(rounds, using.key_presses, index, letters, using.TYPING)])
     return out, typed
 
 
@@ -180,14 +183,16 @@ def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured
     lines = keys(PHRASES)
     opening = _opening(index, rounds, phases, size)
     with phases.phase(f"typing {len(PHRASES)} phrases, {len(lines)} keys, up to {rounds} times", size):
-        typed = _rounds(rounds, using.key_presses, index, lines)
+        typed = _rounds(rounds, using.key_presses, index, lines, using.TYPING)
+    with phases.phase("the same, all lists and every text looked at", size):
+        rested = _rounds(rounds, using.key_presses, index, lines, using.AT_REST)
     with phases.phase("typing what is found in looser ways", size):
         looser, typed_looser = _looser(index, rounds)
     with phases.phase("recall against a scan", size):
         recall = alone(using.recall, folder, 4 if options.quick else 12)
     with phases.phase("adding ten passages", size):
         adding = alone(writing.add_ten, folder, pool)
-    times = {"trendtui": each_median([t["ms"] for t in typed])}
+    times = {name: each_median([t["ms"] for t in told]) for name, told in ((OURS, typed), (AT_REST, rested))}
     missing = [why for name in ("rg", "tantivy") if (why := peers.why_not(name))] if options.with_peers else []
     if options.with_peers:
         using.warm(folder / using.TEXTS, *(folder / n for n in (peers.BIGRAMS, peers.TRIGRAMS)))
@@ -207,7 +212,7 @@ def measure(options: Options, pool: Pool, size: int, phases: Phases) -> Measured
         recall=recall,
         adding=adding,
         opening=opening,
-        memory_mb=max(t["now_mb"] for t in typed),
+        memory_mb=max(t["now_mb"] for t in (*typed, *rested)),
         peers=builds,
         missing=missing,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from searching.measuring import spread
 from searching.peers import BIGRAMS, TRIGRAMS
-from searching.running import Measured
+from searching.running import AT_REST, OURS, Measured
 from searching.writing import ROOMS, SEARCHED
 
 RANKED, TANTIVY, RG = "FTS5 bigrams, by rank", "tantivy, 50 and 3 facets", "rg -c"
@@ -45,7 +45,7 @@ def ratio(ours: float, theirs: float) -> str:
 
 def _answered(m: Measured, name: str) -> tuple[list[float], list[float]]:
     """The product's times and a peer's, of the lines that the peer answered."""
-    pairs = [(a, b) for a, b in zip(m.keys["trendtui"], m.keys[name], strict=True) if not math.isnan(b)]
+    pairs = [(a, b) for a, b in zip(m.keys[OURS], m.keys[name], strict=True) if not math.isnan(b)]
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
@@ -63,9 +63,9 @@ def key_presses(m: Measured) -> Table:
     for name in m.keys:
         ours, theirs = _answered(m, name)
         median, p95, most = spread(theirs)
-        compared = "" if name == "trendtui" else ratio(spread(ours)[1], p95)
+        compared = "" if name in (OURS, AT_REST) else ratio(spread(ours)[1], p95)
         rows.append((name, ms(median), ms(p95), ms(most), f"{len(theirs)} of {len(m.lines)}", compared))
-        if name == "trendtui":
+        if name == OURS:
             rows.append(("— its processor time", *map(ms, spread(m.worked)), "", ""))
     note = f"Counts were upper bounds for {m.about} of {len(m.lines)} keys."
     return Table(
@@ -77,14 +77,14 @@ def key_presses(m: Measured) -> Table:
 def slowest(m: Measured) -> Table:
     """The ten keys that the product answers slowest."""
     order = sorted(range(len(m.lines)), key=lambda i: -m.worked[i])[:10]
-    rows = [(m.lines[i], ms(m.worked[i]), ms(m.keys["trendtui"][i]), f"{m.found[i]:,}") for i in order]
+    rows = [(m.lines[i], ms(m.worked[i]), ms(m.keys[OURS][i]), f"{m.found[i]:,}") for i in order]
     head = ("the line", "processor", "milliseconds", "passages")
     return Table(f"The slowest keys at {m.size:,} passages", head, tuple(rows))
 
 
 def shared(runs: Sequence[Measured]) -> str:
     """A sentence when the machine had other work to do, by how much longer keys took than the processor worked."""
-    stretched = max(sum(m.keys["trendtui"]) / sum(m.worked) for m in runs)
+    stretched = max(sum(m.keys[OURS]) / sum(m.worked) for m in runs)
     if stretched < 1.25:
         return ""
     return f"The machine had other work during this run: a key took {stretched:.1f} × the processor time it needed."
@@ -120,7 +120,7 @@ def building(runs: Sequence[Measured]) -> Table:
         row("— of that: postings, s", lambda m: shown(m.build["postings"])),
         row("— of that: texts and findings, s", lambda m: shown(m.build["rows"])),
         row("— of that: names, aliases and their readings, s", lambda m: shown(m.build["lexicon"])),
-        row("— of that: catalogue, check and swap, s", lambda m: shown(_rest(m.build))),
+        row("— of that: repeated words, catalogue, check, swap, s", lambda m: shown(_rest(m.build))),
         row("FTS5 bigrams built, s", lambda m: shown(peer(m, BIGRAMS, "total"))),
         row("FTS5 trigrams built, s", lambda m: shown(peer(m, TRIGRAMS, "total"))),
         row("tantivy built, two threads, s", lambda m: shown(peer(m, "tantivy", "total"))),
@@ -194,7 +194,7 @@ def goals(runs: Sequence[Measured]) -> Table:
         wanted = sum(w for _, w, _, _ in m.recall.values())
         shared = sum(s for _, _, s, _ in m.recall.values())
         goal(f"Chinese recall against a scan, {m.size:,}", 1, shared / wanted if wanted else math.nan, "", more=True)
-        p95 = spread(m.keys["trendtui"])[1]
+        p95 = spread(m.keys[OURS])[1]
         if m.size == 100_000:
             goal("p95 of a key press at 100,000", 16, p95, "ms")
             goal("the same to rg -c", 1, p95_ratio(m, RG))
@@ -213,7 +213,7 @@ def goals(runs: Sequence[Measured]) -> Table:
     if len(runs) > 1:
         a, b = runs[0], runs[-1]
         grown = b.size / a.size
-        times = spread(b.keys["trendtui"])[1] / spread(a.keys["trendtui"])[1]
+        times = spread(b.keys[OURS])[1] / spread(a.keys[OURS])[1]
         goal(f"growth of p95 for {grown:g} times the passages", grown, times)
         goal("growth of the whole index", grown, sum(b.tables.values()) / sum(a.tables.values()))
         goal("growth of the time to build", grown, b.build["total"] / a.build["total"])

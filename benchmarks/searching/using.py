@@ -15,6 +15,12 @@ FACETS = "facets.tsv"
 """The files of one size: its passages, one a line, the product's index of them, and their facet values."""
 
 
+TYPING: dict[str, Any] = {"whole": False, "lists": ("passages",)}
+AT_REST: dict[str, Any] = {}
+"""How a search is asked for at a key press, when one list is on the screen, and when the keys rest: every list's rows,
+every candidate's text looked at."""
+
+
 def explorer_of(index: Path) -> Any:
     from trendtui.search.service import Explorer
 
@@ -45,16 +51,20 @@ def opening(index: Path) -> dict[str, float]:
     return {"opened": opened, "first": first, "bare_mb": bare, "open_mb": now}
 
 
-def key_presses(index: Path, lines: list[str]) -> dict[str, Any]:
-    """Each line searched once, in order, by a process that has just opened the index: milliseconds, and memory."""
+def key_presses(index: Path, lines: list[str], asked: dict[str, Any]) -> dict[str, Any]:
+    """Each line searched once, in order, by a process that has just opened the index: milliseconds, and memory.
+
+    Args:
+        asked: how, as `Explorer.search` takes it: `TYPING` or `AT_REST`.
+    """
     import trendtui.tui.app  # noqa: F401
 
     explorer = explorer_of(index)
-    explorer.search(explorer.parse(""))
+    explorer.search(explorer.parse(""), **asked)
     taken, worked, found, about = [], [], [], []
     for line in lines:
         began, busy = time.perf_counter(), time.process_time()
-        results = explorer.search(explorer.parse(line))
+        results = explorer.search(explorer.parse(line), **asked)
         taken.append((time.perf_counter() - began) * 1000)
         worked.append((time.process_time() - busy) * 1000)
         found.append(results.total)
