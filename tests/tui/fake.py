@@ -18,6 +18,7 @@ from trendtui.model.results import (
     ChartNote,
     CompanyPage,
     CompanyRow,
+    Completion,
     DocumentRow,
     DocumentShare,
     EvidenceRow,
@@ -184,6 +185,7 @@ class FakeExplorer:
         self.orders: list[str] = []
         self.whole: list[bool] = []
         self.about = False
+        self.completed: list[str] = []
         self.closed = False
         self.rows = [_Row(r, b, self._section(r, b)) for r in reports for b in r.blocks]
 
@@ -359,6 +361,20 @@ class FakeExplorer:
         made.sort(key=lambda r: r.start)
         made += [EvidenceRow("theme", 0, 0, t, LABELS[t], f"themes.toml:{t}") for t in row.values("theme")]
         return tuple(made)
+
+    def complete(self, line: str, cursor: int) -> tuple[Completion, ...]:
+        self.completed.append(line[:cursor])
+        word = re.search(r"\S*$", line[:cursor])
+        assert word is not None
+        field, colon, typed = word[0].partition(":")
+        start = word.start() + len(field + colon)
+        if colon:
+            counts = Counter(value for row in self.rows for value in row.values(field))
+            known = [(v, self._label(field, v), n) for v, n in counts.most_common() if v.startswith(typed)]
+            return tuple(Completion(start, cursor, v, label, n) for v, label, n in known)
+        fields = [Completion(word.start(), cursor, f"{f}:", f"a {f}") for f in FACETS if field and f.startswith(field)]
+        names = [(n, sum(n in r.block.text for r in self.rows)) for n in _COMPANIES if field and n.startswith(field)]
+        return (*fields, *(Completion(word.start(), cursor, f"company:{n}", n, count) for n, count in names))
 
     def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
         here = next(row for row in self.rows if row.block.passage == place.passage)

@@ -55,7 +55,7 @@ async def test_escape_clears_the_line_then_leaves_it() -> None:
         assert stage.results.has_focus
 
 
-@pytest.mark.parametrize("key", ["down", "enter", "tab"])
+@pytest.mark.parametrize("key", ["down", "enter", "tab"])  # nothing begins with this word
 async def test_down_enter_and_tab_lead_to_the_results(key: str) -> None:
     async with opened() as stage:
         await stage.type("agent")

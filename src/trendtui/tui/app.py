@@ -26,6 +26,7 @@ from trendtui.tui.themes import OURS, load
 from trendtui.tui.turns import InTurn
 
 HERE = Path(__file__).parent
+STYLES = ("lines", "browse", "reader", "help", "company", "evidence", "alike", "values")
 
 
 class TrendTui(InTurn):
@@ -34,10 +35,7 @@ class TrendTui(InTurn):
     TITLE = "trendtui"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {lambda: _actions()}
-    CSS_PATH = [  # noqa: RUF012 (Textual declares it)
-        HERE / "styles" / f"{name}.tcss"
-        for name in ("lines", "browse", "reader", "help", "company", "evidence", "alike")
-    ]
+    CSS_PATH = [HERE / "styles" / f"{name}.tcss" for name in STYLES]  # noqa: RUF012 (Textual declares it)
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(

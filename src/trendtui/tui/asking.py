@@ -9,7 +9,17 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, DocumentRow, EvidenceRow, PassageRow, Place, Reading, Results
+from trendtui.model.results import (
+    Block,
+    CompanyPage,
+    Completion,
+    DocumentRow,
+    EvidenceRow,
+    PassageRow,
+    Place,
+    Reading,
+    Results,
+)
 
 
 class Explorer(Protocol):
@@ -24,6 +34,9 @@ class Explorer(Protocol):
 
     def write(self, query: Query) -> str:
         """The line that means `query`."""
+
+    def complete(self, line: str, cursor: int) -> tuple[Completion, ...]:
+        """What a line may go on with at a cursor (0-based), best first."""
 
     def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
         """Rows, totals and facet counts; raises when `interrupt` was called meanwhile.

@@ -100,8 +100,15 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "look(1)", ("right", "l"), (), "To the pane on the right", "preview", 5, palette=False),
     Key("browse", "look(-1)", ("left", "h"), (), "To the pane on the left", palette=False),
     Key("browse", "reload", ("R",), ("f9",), "Open the index again, after an import"),
-    Key("search", "leave", ("down", "enter", "tab"), (), "To the results", "results", 1, palette=False),
-    Key("search", "clear", ("escape",), (), "Clear the line; leave it when it is empty", "clear", 2, palette=False),
+    Key("search", "leave", ("enter",), (), "To the results; in the menu of completions, take the one picked",
+        "results", 1, palette=False),
+    Key("search", "pick(1)", ("down",), (), "To the results; in the menu, the completion below", palette=False),
+    Key("search", "complete", ("tab",), (), "Complete the word: take the first completion, or the one picked; to the "
+        "results when there is none", "complete", 3, palette=False),
+    Key("search", "pick(-1)", ("up",), ("f10", "ctrl+@"), "Open the menu of completions and pick one", "pick", 4,
+        palette=False),
+    Key("search", "clear", ("escape",), (), "Close the menu; clear the line; leave it when it is empty", "clear", 2,
+        palette=False),
     Key("list", "move(-1)", ("up", "k"), (), "Row above", palette=False),
     Key("list", "move(1)", ("down", "j"), (), "Row below", palette=False),
     Key("list", "page(-1)", ("pageup",), ("ctrl+b",), "A page up", palette=False),
@@ -157,7 +164,7 @@ KEYS: tuple[Key, ...] = (
 
 _NAMES = {
     "slash": "/", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
-    "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
+    "ctrl+@": "ctrl+space", "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

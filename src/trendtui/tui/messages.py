@@ -12,7 +12,7 @@ from typing import TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, EvidenceRow, PassageRow, Place, Reading, Results
+from trendtui.model.results import Block, CompanyPage, Completion, EvidenceRow, PassageRow, Place, Reading, Results
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
 
@@ -191,6 +191,33 @@ class Typed(Message):
     """The query line was changed by its user."""
 
     line: str
+
+
+@_fact
+class Completed(Message):
+    """What a line may go on with at a cursor was found."""
+
+    line: str
+    cursor: int
+    offers: tuple[Completion, ...]
+
+
+@_fact
+class Offered(Message):
+    """The query line offers completions, or none any more."""
+
+    offers: tuple[Completion, ...]
+    picked: int
+    """The one that enter takes; -1 for none."""
+    column: int
+    """Where the word begins that they complete, in cells from the start of the line's box."""
+
+
+@_fact
+class CompletionPicked(Message):
+    """A completion was clicked."""
+
+    index: int
 
 
 @_fact

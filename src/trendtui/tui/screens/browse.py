@@ -28,6 +28,7 @@ from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.steering import PANES, Steering
 from trendtui.tui.widgets.bars import NAMES, KeyBar, StatusBar, TabBar
 from trendtui.tui.widgets.facets import FacetList
+from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.painting import STALE, Lines
 from trendtui.tui.widgets.preview import Preview, own_marks
 from trendtui.tui.widgets.results import ResultList
@@ -76,6 +77,7 @@ class BrowseScreen(Steering):
                     yield Preview(id="beside")
         yield StatusBar(id="status")
         yield KeyBar(self.keymap, id="keys")
+        yield Menu(id="menu")
 
     def on_mount(self) -> None:
         """The list has the focus, so that every key works at once; `/` types."""
@@ -93,6 +95,7 @@ class BrowseScreen(Steering):
         """The index is open: ask what the query line says. `labels` are what themes are called."""
         self.explorer = explorer
         self.labels = labels
+        self.query_one(SearchBox).completer = explorer.complete
         self.status.usual = f"{counted(documents, 'document')}. ? shows all keys." if documents else ""
         if not documents:
             self.query_one(ResultList).advise(advice.empty_index())

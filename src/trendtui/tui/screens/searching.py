@@ -48,6 +48,9 @@ class Searching(Working):
     def show_remarks(self, query: Query) -> None:
         """Say what was odd in the line."""
 
+    def offer(self) -> None:
+        """The line stands still and the search is done: say what it may go on with."""
+
     def show_late(self, late: bool) -> None:
         """Show that the results are old, or that they are not."""
 
@@ -86,6 +89,8 @@ class Searching(Working):
         self.typing = True
         self.show_remarks(query)
         self.ask(query, whole=False)
+        if self.ready.is_set():
+            self.offer()
 
     def on_answered(self, message: told.Answered) -> None:
         """An answer came; one to another query than the current one is dropped."""
@@ -95,6 +100,8 @@ class Searching(Working):
             self.ready.set()
             if message.results.about:
                 self.search_for(self.asked, self.tab, after=True)
+            elif self.typing:
+                self.offer()
 
     def on_search_failed(self, message: told.SearchFailed) -> None:
         """A search ended without an answer: say so, or ask again when it was only interrupted."""
@@ -102,6 +109,7 @@ class Searching(Working):
             return
         if message.sentence:
             self.ready.set()
+            self.offer()
             self.tell(message.sentence, bad=True)
         else:
             self.search_for(message.query, self.tab, whole=not self.typing)

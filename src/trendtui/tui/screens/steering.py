@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
-from trendtui.tui.messages import FacetToggled, ReloadWished
+from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished
 from trendtui.tui.present import figures, heading
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.screens.searching import Searching
 from trendtui.tui.widgets.facets import FacetList
+from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.searchbox import SearchBox
 
@@ -19,6 +20,20 @@ PANES = ("facets", "results", "preview")
 
 class Steering(Searching):
     """A screen of three panes and a query line; `BrowseScreen` fills it."""
+
+    def offer(self) -> None:
+        """The query line looks for its completions."""
+        if (box := self.query_one(SearchBox)).has_focus:
+            box.look()
+
+    def on_offered(self, message: Offered) -> None:
+        """The menu shows what the query line offers."""
+        column = self.query_one(SearchBox).region.x + message.column
+        self.query_one(Menu).show(message.offers, message.picked, column)
+
+    def on_completion_picked(self, message: CompletionPicked) -> None:
+        """A click in the menu."""
+        self.query_one(SearchBox).take(message.index)
 
     def go_to(self, pane: str) -> None:
         """Put the focus into a pane, which a narrow layout may have to show first."""

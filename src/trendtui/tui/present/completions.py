@@ -1,0 +1,73 @@
+"""The completions of the query line as rows of its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from rich.cells import cell_len
+
+from trendtui.model.results import Completion
+from trendtui.tui.present.cells import clean, shown, widths
+from trendtui.tui.present.line import Line, Piece, crop, spread
+
+MOST = 8
+"""Completions that are shown."""
+
+WIDEST, NARROWEST = 64, 32
+"""Cells of the menu."""
+
+
+def paint(offer: Completion, width: int, edges: Collection[int] = ()) -> Line:
+    """What is put into the line, what it is called, how many passages have it; `edges` are as `parted` takes them."""
+    label = clean(offer.label)
+    known = label and label != offer.text and f":{label}" not in offer.text
+    left: Line = (Piece(" "), Piece(clean(offer.text)), Piece(f"  {label}" if known else "", "dim"))
+    right: Line = (Piece(f"{offer.count:,} ", "count"),) if offer.count else (Piece(" "),)
+    return spread(parted(left, edges), right, width)
+
+
+def parted(line: Line, edges: Collection[int]) -> Line:
+    """The line with a blank before every wide character that would lie across one of the cells `edges`.
+
+    Where a widget lies over others, Textual (8.2.8) cuts its lines at their edges, and with them the characters there.
+    """
+    made: list[Piece] = []
+    at = 0
+    for text, role in line:
+        kept: list[str] = []
+        for character, size in zip(text, widths(text), strict=True):
+            while size > 1 and at + 1 in edges:
+                kept.append(" ")
+                at += 1
+            kept.append(character)
+            at += size
+        made.append(Piece("".join(kept), role))
+    return tuple(made)
+
+
+def foot(picked: int, width: int) -> Line:
+    """How to take one."""
+    words = " enter takes it, esc closes" if picked >= 0 else " tab takes the first, up picks"
+    return crop((Piece(words, "dim"),), width)
+
+
+def width(offers: Sequence[Completion]) -> int:
+    """Cells that all of them need, within reason."""
+    needed = max(cell_len(shown(clean(f" {o.text}  {o.label}  {o.count:,} "))) for o in offers)
+    return max(NARROWEST, min(WIDEST, needed + 2))
+
+
+def hint(offer: Completion) -> str:
+    """What tab would put into the line, to stand beside it."""
+    count = f"  {offer.count:,}" if offer.count else ""
+    return f"tab: {clean(offer.text)}{count}"
+
+
+def first(offers: Sequence[Completion], line: str) -> Completion | None:
+    """The first completion that changes the line."""
+    return next((o for o in offers if line[o.start : o.end] != o.text), None)
+
+
+def of_value(offers: Sequence[Completion], line: str) -> bool:
+    """Whether they complete a field's value, which has no meaning before it is whole."""
+    return bool(offers) and line[: offers[0].start][-1:] in (":", "：", ",", "，", "、")
