@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from pyroaring import BitMap
@@ -28,7 +28,7 @@ class Companies:
         self._names = tuple(self.facts)
         self._texts = Texts(folded for _, folded, *_ in rows)
 
-    def named(self, terms: Sequence[str]) -> list[str]:
+    def named(self, terms: Iterable[str]) -> list[str]:
         """The companies whose name holds one of some folded terms anywhere."""
         return [self._names[i] for i in self._texts.having(terms)]
 

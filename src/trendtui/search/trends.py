@@ -15,6 +15,8 @@ from trendtui.model.results import Place, TrendRow
 from trendtui.model.rows import Row
 from trendtui.search.counting import Texts
 from trendtui.search.ranking import marks
+from trendtui.store.folding import is_cjk
+from trendtui.store.grams import CLOSED
 from trendtui.store.reading import Reader
 
 
@@ -46,6 +48,15 @@ class Trends:
         total = len(hits) - hits.count(0)
         if not limit:
             return (), total
+        titled = self._titled(terms, hits)
+        about = (
+            {i for i, t in enumerate(self._themes) if hits[i] and not themes.isdisjoint(json.loads(t))}
+            if themes
+            else set()
+        )
+        total = len(hits) - hits.count(0)
+        if not limit:
+            return (), total
         titled = [i for i in self._texts.having(terms) if hits[i] and marks(self._titles[i], terms)]
         about = {i for i, t in enumerate(self._themes) if themes and hits[i] and not themes.isdisjoint(json.loads(t))}
         first = set(titled)
@@ -60,6 +71,15 @@ class Trends:
             left = limit - len(picked)
             picked += nlargest(left, group, key=hits.__getitem__) if terms else islice(group, left)
         return self._rows(reader, picked, hits, terms), total
+
+    def _titled(self, terms: Sequence[str], hits: Sequence[int]) -> list[int]:
+        """The trends with hits whose title has one of the words."""
+        chinese = [t for t in terms if is_cjk(t[0]) and not t.endswith(CLOSED)]
+        sure = {i for i in self._texts.having(chinese) if hits[i]}
+        latin = [t for t in terms if t not in chinese]
+        # A Latin word counts only where it begins, which the folded title does not tell.
+        maybe = (i for i in self._texts.having(t.rstrip(CLOSED) for t in latin) if hits[i] and i not in sure)
+        return sorted(sure.union(i for i in maybe if marks(self._titles[i], latin)))
 
     def naming(self, reader: Reader, passages: BitMap) -> tuple[TrendRow, ...]:
         """The trends with some of the passages, those with the most first."""
