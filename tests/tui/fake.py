@@ -376,6 +376,10 @@ class FakeExplorer:
         names = [(n, sum(n in r.block.text for r in self.rows)) for n in _COMPANIES if field and n.startswith(field)]
         return (*fields, *(Completion(word.start(), cursor, f"company:{n}", n, count) for n, count in names))
 
+    def facet_values(self, query: Query, facet: str, contains: str = "") -> tuple[FacetValue, ...]:
+        values = self.search(query).facets[facet]
+        return tuple(v for v in values if contains.lower() in f"{v.value} {v.label}".lower())
+
     def alike(self, place: Place, limit: int = 20) -> tuple[PassageRow, ...]:
         here = next(row for row in self.rows if row.block.passage == place.passage)
         made = []

@@ -15,6 +15,7 @@ from trendtui.model.results import (
     Completion,
     DocumentRow,
     EvidenceRow,
+    FacetValue,
     PassageRow,
     Place,
     Reading,
@@ -44,6 +45,9 @@ class Explorer(Protocol):
         `order` is that of the figures: place, value, year or company. Without `whole` the counts may be upper
         bounds (`Results.about`), and the answer comes the sooner.
         """
+
+    def facet_values(self, query: Query, facet: str, contains: str = "") -> tuple[FacetValue, ...]:
+        """All values of a facet that a query leaves and whose names hold some words."""
 
     def around(self, passage_id: int, query: Query, before: int = 3, after: int = 8) -> tuple[Block, ...]:
         """A passage with its neighbours, marks included."""

@@ -71,6 +71,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "quit", ("q",), ("ctrl+q",), "Quit", "quit", 8),
     Key("browse", "search", ("slash",), ("f3", "ctrl+f"), "Search: type in the query line", "search", 1),
     Key("browse", "facets", ("f",), ("f4", "ctrl+t"), "Facets: narrow by theme, company, year and more", "facets", 4),
+    Key("browse", "values", ("a",), ("alt+a",), "All values of a facet: search in them and choose one", "values", 25),
     Key("browse", "tab('trends')", ("1",), ("f5", "alt+1"), "List of trends", "lists", 12),
     Key("browse", "tab('companies')", ("2",), ("f6", "alt+2"), "List of companies"),
     Key("browse", "tab('figures')", ("3",), ("f7", "alt+3"), "List of figures"),

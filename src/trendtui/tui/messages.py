@@ -12,7 +12,17 @@ from typing import TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.query import Query
-from trendtui.model.results import Block, CompanyPage, Completion, EvidenceRow, PassageRow, Place, Reading, Results
+from trendtui.model.results import (
+    Block,
+    CompanyPage,
+    Completion,
+    EvidenceRow,
+    FacetValue,
+    PassageRow,
+    Place,
+    Reading,
+    Results,
+)
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
 
@@ -184,6 +194,21 @@ class FacetToggled(Message):
 
     field: str
     value: str
+
+
+@_fact
+class ValuesWished(Message):
+    """All values of a facet are to be shown, to search in them."""
+
+    field: str
+
+
+@_fact
+class ValuesFound(Message):
+    """The values of a facet whose names hold some words."""
+
+    contains: str
+    values: tuple[FacetValue, ...]
 
 
 @_fact

@@ -39,13 +39,20 @@ class FacetMore:
 
     field: str
     hidden: int
+    held: int = 0
+    """Values that are all shown, when there are more than the answer holds."""
 
 
 FacetRow = FacetHead | FacetItem | FacetMore
 
 
-def rows(facets: Mapping[str, tuple[FacetValue, ...]], opened: frozenset[str]) -> tuple[FacetRow, ...]:
-    """Heads, values (chosen ones first) and openers of all facets; `opened` ones show every value."""
+def rows(
+    facets: Mapping[str, tuple[FacetValue, ...]], opened: frozenset[str], sizes: Mapping[str, int] | None = None
+) -> tuple[FacetRow, ...]:
+    """Heads, values (chosen ones first) and openers of all facets; `opened` ones show every value.
+
+    `sizes` are how many values there are, where the answer does not hold them all.
+    """
     made: list[FacetRow] = []
     for field in FACETS:
         values = facets.get(field, ())
@@ -53,10 +60,11 @@ def rows(facets: Mapping[str, tuple[FacetValue, ...]], opened: frozenset[str]) -
             continue
         ordered = [v for v in values if v.chosen] + [v for v in values if not v.chosen]
         limit = len(ordered) if field in opened else max(SHOWN.get(field, 8), sum(v.chosen for v in ordered))
-        made.append(FacetHead(field, len(values)))
+        size = max(len(values), (sizes or {}).get(field, 0))
+        made.append(FacetHead(field, size))
         made.extend(FacetItem(field, value) for value in ordered[:limit])
-        if len(values) > SHOWN.get(field, 8):
-            made.append(FacetMore(field, len(ordered) - limit))
+        if size > SHOWN.get(field, 8):
+            made.append(FacetMore(field, size - limit, limit if limit == len(values) < size else 0))
     return tuple(made)
 
 
@@ -83,6 +91,8 @@ def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
             )
         case FacetMore():
             words = f"  show {row.hidden:,} more" if row.hidden else "  show fewer"
+            if row.held:
+                words = f"  {row.held:,} of {row.held + row.hidden:,}, a searches all"
             return (spread((Piece(words, "dim"),), (), width),)
     value = row.value
     name, count = ("chosen", "chosen") if value.chosen else ("text", "count")

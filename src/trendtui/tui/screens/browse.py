@@ -141,7 +141,8 @@ class BrowseScreen(Steering):
         if answer is None:
             return
         self.check_late()
-        self.query_one(FacetList).facets = answer.facets
+        navigation = self.query_one(FacetList)
+        navigation.sizes, navigation.facets = answer.facet_sizes, answer.facets
         tabs = self.query_one(TabBar)
         tabs.totals, tabs.about = answer.totals, answer.about
         self.status.totals = groups.summary(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
-from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished
+from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, ValuesWished
 from trendtui.tui.present import figures, heading
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
@@ -115,6 +115,27 @@ class Steering(Searching):
         else:
             self.visit(explorer.parse(explorer.write(quoted(asked, False))))
         self.tell("In every way again: also other names, pinyin and slips.")
+
+    def action_values(self) -> None:
+        """All values of the facet under the cursor, to search in them."""
+        row = self.query_one(FacetList).row
+        companies = self.tab == "companies" and self.pane() != "facets"
+        self.post_message(ValuesWished("company" if companies or row is None else row.field))
+
+    def on_values_wished(self, message: ValuesWished) -> None:
+        """Show them in a box over this screen."""
+        from trendtui.tui.screens.values import ValuesScreen
+
+        if self.explorer is None or self.answer is None:
+            return
+        shown = self.answer.facets.get(message.field, ())
+        size = max(len(shown), self.answer.facet_sizes.get(message.field, 0))
+        screen = ValuesScreen(self.explorer, self.asked, message.field, shown, size)
+        self.app.push_screen(screen, lambda value: self._chosen_of(message.field, value))
+
+    def _chosen_of(self, field: str, value: str | None) -> None:
+        if value:
+            self.post_message(FacetToggled(field, value))
 
     def action_facets(self) -> None:
         """Into the facets, or out of them."""

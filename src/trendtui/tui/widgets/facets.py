@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from trendtui.model.results import FacetValue
 from trendtui.tui.keys import bindings
-from trendtui.tui.messages import FacetToggled
+from trendtui.tui.messages import FacetToggled, ValuesWished
 from trendtui.tui.present import facets
 from trendtui.tui.widgets.rows import RowList
 
@@ -23,6 +23,9 @@ class FacetList(RowList):
 
     facets: reactive[Mapping[str, tuple[FacetValue, ...]]] = reactive(dict[str, tuple[FacetValue, ...]])
     """Facet → its values, as the answer has them."""
+
+    sizes: reactive[Mapping[str, int]] = reactive(dict[str, int])
+    """Facet → how many values it has, the answer may hold fewer; set before `facets`."""
 
     opened: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The facets that show all their values."""
@@ -36,7 +39,7 @@ class FacetList(RowList):
         self._fill()
 
     def _fill(self) -> None:
-        made = facets.rows(self.facets, self.opened)
+        made = facets.rows(self.facets, self.opened, self.sizes)
         cursor, top = self.cursor, self.scroll_offset.y
         if isinstance(self.row, facets.FacetItem | facets.FacetMore):
             wanted = facets.identity(self.row)
@@ -55,6 +58,8 @@ class FacetList(RowList):
         row = self.row
         if isinstance(row, facets.FacetItem):
             self.post_message(FacetToggled(row.field, row.value.value))
+        elif isinstance(row, facets.FacetMore) and row.held:
+            self.post_message(ValuesWished(row.field))
         elif isinstance(row, facets.FacetMore):
             self.opened = self.opened ^ {row.field}
 
