@@ -13,6 +13,9 @@ from operator import itemgetter
 
 from pyroaring import BitMap
 
+_MANY = 500
+"""Places of a word from which on each text is asked by itself: that costs as much however many have it."""
+
 
 class Counted:
     """The values of the facets with their counts among passages; each pair is counted once in a search."""
@@ -40,15 +43,18 @@ class Texts:
     """Many short texts in one string, to be searched at once."""
 
     def __init__(self, folded: Iterable[str]) -> None:
-        texts: Sequence[str] = list(folded)
-        self._text = "\n".join(texts)
-        self._starts = [0, *accumulate(len(t) + 1 for t in texts)][: len(texts)]
+        self._texts: Sequence[str] = list(folded)
+        self._text = "\n".join(self._texts)
+        self._starts = [0, *accumulate(len(t) + 1 for t in self._texts)][: len(self._texts)]
 
     def having(self, terms: Iterable[str]) -> list[int]:
         """The numbers (0-based, ascending) of the texts that hold one of some folded terms anywhere."""
         found: set[int] = set()
-        for term in terms:
-            at = self._text.find(term) if term else -1
+        for term in filter(None, terms):
+            if self._text.count(term) > _MANY:
+                found.update(i for i, text in enumerate(self._texts) if term in text)
+                continue
+            at = self._text.find(term)
             while at >= 0:
                 number = bisect_right(self._starts, at) - 1
                 found.add(number)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence, Set
 from functools import cached_property
 from heapq import nlargest
-from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
@@ -15,7 +14,6 @@ from trendtui.model.results import Place, TrendRow
 from trendtui.model.rows import Row
 from trendtui.search.counting import Texts
 from trendtui.search.ranking import marks
-from trendtui.store.folding import is_cjk
 from trendtui.store.grams import CLOSED
 from trendtui.store.reading import Reader
 
@@ -29,7 +27,8 @@ class Trends:
         self._ids = [r[0] for r in rows]
         self._titles = [str(r[2]) for r in rows]
         self._folded = [str(r[3]) for r in rows]
-        self._themes = [str(r[4] or "[]") for r in rows]
+        read = {text: frozenset(json.loads(text or "[]")) for text in {r[4] for r in rows}}
+        self._themes = [read[r[4]] for r in rows]
         self._sets = [BitMap(range(r[5], r[6] + 1)) if r[5] is not None else BitMap.deserialize(r[7]) for r in rows]
 
     @cached_property
@@ -48,38 +47,26 @@ class Trends:
         total = len(hits) - hits.count(0)
         if not limit:
             return (), total
-        titled = self._titled(terms, hits)
-        about = (
-            {i for i, t in enumerate(self._themes) if hits[i] and not themes.isdisjoint(json.loads(t))}
-            if themes
-            else set()
-        )
-        total = len(hits) - hits.count(0)
-        if not limit:
-            return (), total
-        titled = [i for i in self._texts.having(terms) if hits[i] and marks(self._titles[i], terms)]
-        about = {i for i, t in enumerate(self._themes) if themes and hits[i] and not themes.isdisjoint(json.loads(t))}
-        first = set(titled)
-        groups = (
-            [i for i in titled if i in about],
-            [i for i in titled if i not in about],
-            sorted(about - first),
-            (i for i, n in enumerate(hits) if n and i not in first and i not in about),
-        )
+        about = {i for i, t in enumerate(self._themes) if hits[i] and not themes.isdisjoint(t)} if themes else set()
+        maybe = [i for i in self._texts.having(t.rstrip(CLOSED) for t in terms) if hits[i]]
+        titled: set[int] = set()
         picked: list[int] = []
-        for group in groups:
+        for group in ([i for i in maybe if i in about], [i for i in maybe if i not in about]):
+            order = sorted(group, key=hits.__getitem__, reverse=True) if terms else group
+            for i in order:
+                if len(picked) == limit:
+                    break
+                # A Latin word counts only where it begins, which the folded title does not tell.
+                if marks(self._titles[i], terms):
+                    picked.append(i)
+                    titled.add(i)
+        first = about | titled
+        for group in (sorted(about - titled), [i for i, n in enumerate(hits) if n and i not in first]):
             left = limit - len(picked)
-            picked += nlargest(left, group, key=hits.__getitem__) if terms else islice(group, left)
+            picked += nlargest(left, group, key=hits.__getitem__) if terms else group[:left]
+            if len(picked) == limit:
+                break
         return self._rows(reader, picked, hits, terms), total
-
-    def _titled(self, terms: Sequence[str], hits: Sequence[int]) -> list[int]:
-        """The trends with hits whose title has one of the words."""
-        chinese = [t for t in terms if is_cjk(t[0]) and not t.endswith(CLOSED)]
-        sure = {i for i in self._texts.having(chinese) if hits[i]}
-        latin = [t for t in terms if t not in chinese]
-        # A Latin word counts only where it begins, which the folded title does not tell.
-        maybe = (i for i in self._texts.having(t.rstrip(CLOSED) for t in latin) if hits[i] and i not in sure)
-        return sorted(sure.union(i for i in maybe if marks(self._titles[i], latin)))
 
     def naming(self, reader: Reader, passages: BitMap) -> tuple[TrendRow, ...]:
         """The trends with some of the passages, those with the most first."""

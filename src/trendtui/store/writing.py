@@ -41,7 +41,8 @@ _TERMS = 500_000
 
 _SMALL = 50_000
 _CHECK_WHEN = 0.1
-"""SQLite's check reads the whole file: it is made of a small index (passages), and when this share of it is new."""
+"""SQLite's check reads the whole file, and ANALYZE some of every index: they are made of a small index (passages), and
+when this share of it is new."""
 
 
 class Builder:
@@ -264,9 +265,9 @@ class Builder:
         self._postings.pack(last)
         self._forget_unmentioned()
         self._lexicon.finish()
-        self._db.execute("PRAGMA analysis_limit = 500")
-        self._db.execute("ANALYZE")
         if last - self._before > last * _CHECK_WHEN or last < _SMALL:
+            self._db.execute("PRAGMA analysis_limit = 500")
+            self._db.execute("ANALYZE")
             self._check()
         self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
