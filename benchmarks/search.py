@@ -24,13 +24,13 @@ from searching.evaluating import evaluate
 from searching.measuring import Phases
 from searching.plotting import growth
 from searching.running import Measured, Options, measure
-from searching.telling import for_page, for_terminal, shared, tables
+from searching.telling import SLOWEST, for_page, for_terminal, shared, tables
 
 IMAGE = "images/search-growth.svg"
 
 HEAD = """# How fast it searches
 
-Written by `make bench-search`; do not edit. Three corpora are recombined from the sentences of the five reports in
+Written by `make bench-search`; do not edit. Corpora are recombined from the sentences of the five reports in
 `seeds/` with what the extractor finds in them: documents of 300 passages with dates, sections and trends, so that
 companies, themes, years, figures and people are real. Texts repeat (some 2,500 sentences make a million passages), so
 there are fewer rare terms than in as many real reports.
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 
 def _write(docs: Path, runs: list[Measured], rounds: int) -> None:
     body = [HEAD.format(rounds=f"{rounds} rounds" if rounds > 1 else "one round")]
-    parts = [for_page(t) for t in tables(runs)]
+    parts = [for_page(t) for t in tables(runs) if not t.title.startswith(SLOWEST)]
     if len(runs) > 1:
         (docs / IMAGE).parent.mkdir(parents=True, exist_ok=True)
         (docs / IMAGE).write_text(growth(runs), "utf-8")

@@ -15,6 +15,10 @@ from searching.writing import ROOMS, SEARCHED
 RANKED, TANTIVY, RG = "FTS5 bigrams, by rank", "tantivy, 50 and 3 facets", "rg -c"
 
 
+SLOWEST = "The slowest keys"
+"""How the title of a table begins that is for the terminal only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A titled table; the first column is text, the others are figures."""
@@ -79,7 +83,7 @@ def slowest(m: Measured) -> Table:
     order = sorted(range(len(m.lines)), key=lambda i: -m.worked[i])[:10]
     rows = [(m.lines[i], ms(m.worked[i]), ms(m.keys[OURS][i]), f"{m.found[i]:,}") for i in order]
     head = ("the line", "processor", "milliseconds", "passages")
-    return Table(f"The slowest keys at {m.size:,} passages", head, tuple(rows))
+    return Table(f"{SLOWEST} at {m.size:,} passages", head, tuple(rows))
 
 
 def shared(runs: Sequence[Measured]) -> str:
