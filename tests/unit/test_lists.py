@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from trendtui.search import answering, rows
+from trendtui.search import answering, rows, trends
 from trendtui.search.counting import Texts
 from trendtui.search.service import Explorer
+from trendtui.search.trends import Trends
 from trendtui.store import figure_lists
 from trendtui.store.figure_lists import ORDERS
 from trendtui.store.reading import Reader
@@ -95,8 +98,21 @@ def test_figures_come_in_one_order_whether_sorted_or_walked(
         assert results.totals["figures"] == len(told)
 
 
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), max_size=12), st.sets(st.integers(0, 40)))
+def test_few_passages_are_looked_for_among_trends_of_any_shape(spans: list[tuple[int, int]], found: set[int]) -> None:
+    rows = [(i, 1, "", "", "[]", lo, lo + more, None) for i, (lo, more) in enumerate(sorted(spans))]
+    scattered = (99, 1, "", "", "[]", None, None, BitMap([3, 7, 8]).serialize())
+    known = Trends([*rows, scattered], {1: 0})
+    told = [len(s & BitMap(found)) for s in known._sets]
+    assert known._hits(BitMap(found)) == told
+
+
+@pytest.mark.parametrize("few", [0, 2_000])
 @pytest.mark.parametrize("line", LINES)
-def test_trends_are_counted_as_rows_tell(many: Explorer, index: Path, line: str) -> None:
+def test_trends_are_counted_as_rows_tell(
+    many: Explorer, index: Path, line: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trends, "_FEW", few)
     results = many.search(many.parse(line), limit=50)
     found = BitMap(found_in(many, line))
     db = sqlite3.connect(index)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
+from bisect import bisect_right
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from typing import Any
@@ -16,6 +19,24 @@ from trendtui.search.counting import Texts
 from trendtui.search.ranking import marks
 from trendtui.store.grams import CLOSED
 from trendtui.store.reading import Reader
+
+_FEW = 2_000
+"""Passages of which each is looked for among the trends. Of more, each trend is asked for its passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The trends whose passages follow each other, in the order of their first passages, the outer ones first."""
+
+    starts: array[int]
+    ends: array[int]
+    """The last passage of each."""
+    within: array[int]
+    """The nearest one before it that had not ended where it begins, or -1: all that may hold it are met that way."""
+    numbers: list[int]
+    """Which trend each is."""
+    scattered: list[int]
+    """The other trends."""
 
 
 class Trends:
@@ -75,7 +96,40 @@ class Trends:
         return self._rows(reader, order, hits, ())
 
     def _hits(self, found: BitMap) -> list[int]:
-        return list(map(found.intersection_cardinality, self._sets))
+        """How many of the found passages each trend has."""
+        if len(found) > _FEW:
+            return list(map(found.intersection_cardinality, self._sets))
+        runs = self._runs
+        hits = [0] * len(self._sets)
+        for passage in found:
+            at = bisect_right(runs.starts, passage) - 1
+            while at >= 0:
+                if passage <= runs.ends[at]:
+                    hits[runs.numbers[at]] += 1
+                at = runs.within[at]
+        for number in runs.scattered:
+            hits[number] = found.intersection_cardinality(self._sets[number])
+        return hits
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        scattered = [i for i, s in enumerate(self._sets) if not s or s.max() - s.min() + 1 > len(s)]
+        rest = sorted(set(range(len(self._sets))).difference(scattered), key=lambda i: self._bounds(i))
+        starts, ends = array("I"), array("I")
+        within = array("l")
+        around: list[int] = []
+        for at, number in enumerate(rest):
+            start, end = self._sets[number].min(), self._sets[number].max()
+            while around and ends[around[-1]] < start:
+                around.pop()
+            within.append(around[-1] if around else -1)
+            around.append(at)
+            starts.append(start)
+            ends.append(end)
+        return _Runs(starts, ends, within, rest, scattered)
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        return self._sets[number].min(), -self._sets[number].max()
 
     def _rows(
         self, reader: Reader, numbers: Sequence[int], hits: Sequence[int], terms: Sequence[str]
