@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,8 @@ class Body:
     def __init__(self, pool: Pool, draw: random.Random) -> None:
         self.pool = pool
         self.draw = draw
+        # No report says the same sentence twice, unless it is longer than all five together.
+        self.sentences = cycle(draw.sample(pool.sentences, len(pool.sentences)))
         self.passages: list[Passage] = []
         self.starts: list[tuple[str, Trend | None, Passage]] = []
         self.at = 0
@@ -207,7 +210,7 @@ class Body:
         """Some sentences in a row, with what was found in each."""
         number, text = len(self.passages), ""
         tags: dict[str, ThemeTag] = {}
-        for sentence in self.draw.choices(self.pool.sentences, k=self.draw.choice(_LENGTHS)):
+        for sentence in islice(self.sentences, self.draw.choice(_LENGTHS)):
             if text and text[-1].isascii():
                 text += " "
             for kind, start, end, rest in sentence.found:
