@@ -21,7 +21,7 @@ from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import understand, write
 from trendtui.store.folding import fold
 
-FACET_VALUES = 200
+FACET_VALUES = 100
 """Values of a facet that a search tells at the most: `facet_values` tells all."""
 
 Filters = Mapping[tuple[str, bool], BitMap]

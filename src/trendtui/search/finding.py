@@ -6,7 +6,7 @@ Every way is a group of its own, without the passages of the groups before it. F
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from pyroaring import BitMap
@@ -44,6 +44,8 @@ class Group:
     """Needles of the words that were tried one after the other, the surer first."""
     together: str = ""
     """Several words as one phrase, folded: where it stands so comes first."""
+    near: BitMap = field(default_factory=BitMap)
+    """The passages that may have it: among very many these are ranked first of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Finder:
         exact, about = self._checked(rough, [f for u in units if not u.any_of for f in u.folded], whole)
         banned = self._excluded(terms)
         together = fold(" ".join(t.text for t in wanted)).text if len(wanted) > 1 else ""
-        groups = [Group(exact - banned, needles, together=together)]
+        near = (candidates(self.reader, together) or BitMap()) & exact if together and exact else BitMap()
+        groups = [Group(exact - banned, needles, together=together, near=near)]
         seen = exact | banned
         if units and not all(t.phrase for t in wanted):
             about |= self._loose_groups(units, groups, seen, whole)

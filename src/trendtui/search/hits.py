@@ -13,7 +13,7 @@ from trendtui.search.ranking import Scorer, marks, snippet
 from trendtui.search.rows import place_of
 from trendtui.store.reading import Reader
 
-_RANKED = 300
+_RANKED = 200
 """Passages of a group that are read and ranked: of more, headings and the newest documents' come first."""
 
 _SHARE = 6
@@ -57,7 +57,7 @@ def _rows(
     if not group.needles:
         order = list(islice(group.passages, limit))
     else:
-        keys = _ranked(reader, group, _picked(group.passages, newest, headings), dates)
+        keys = _ranked(reader, group, _picked(group, newest, headings), dates)
         order = sorted(keys, key=keys.__getitem__)[:limit]
         scores = {i: -keys[i][2] for i in order}
     needles = dict.fromkeys(order, group.needles)
@@ -88,11 +88,13 @@ def rows_of(
     return tuple(out)
 
 
-def _picked(found: BitMap, newest: Sequence[BitMap], headings: BitMap) -> list[int]:
-    """The passages that are worth ranking."""
+def _picked(group: Group, newest: Sequence[BitMap], headings: BitMap) -> list[int]:
+    """The passages that are worth ranking: with the words side by side, headings, and the newest documents'."""
+    found = group.passages
     if len(found) <= _RANKED:
         return list(found)
-    picked = BitMap(islice(found & headings, _RANKED // 2))
+    picked = BitMap(islice(found & group.near, _RANKED // 2))
+    picked |= BitMap(islice(found & headings, _RANKED // 4))
     for document in newest:
         here = found & document
         picked |= BitMap(islice(here, _RANKED - len(picked))) if len(picked) + len(here) > _RANKED else here
@@ -112,7 +114,7 @@ def _ranked(reader: Reader, group: Group, picked: Sequence[int], dates: Mapping[
     together = Scorer((group.together,)) if group.together else None
     keys: dict[int, _Key] = {}
     for i, kind, text, document in reader.texts(picked):
-        tier = next((t for t, first in enumerate(firsts) if first(text, kind)), len(tiers) - 1)
+        tier = next((t for t, first in enumerate(firsts) if first(text, kind)), len(tiers) - 1) if firsts else 0
         scattered = together is not None and not together(text, kind)
         keys[i] = (tier, scattered, -round(scorers[tier](text, kind), 2), -dates.get(document, 0), i)
     return keys

@@ -47,17 +47,19 @@ class Scorer:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self._terms = tuple((term, term[0].isascii() and term[0].isalnum()) for term in terms)
-        self._alone = len(self._terms) == 1
+        self._alone = terms[0] if len(terms) == 1 and terms[0].upper() == terms[0].lower() else ""
 
     def __call__(self, text: str, kind: str) -> float:
         """Higher is better; 0 when the text has none of the terms."""
+        if self._alone and (n := text.count(self._alone)):
+            # One word without upper case, written as it is looked for: most keys that are ever pressed.
+            total = 1.6 - 0.6 / min(n, _COUNTED) + _WHOLE_WORD_BONUS
+            return total * (_HEADING_BONUS if kind == "heading" else 1.0) / (1 + len(text) / 400)
         plain = text.lower()
         total = 0.0
         places: list[Places] = []
         for term, latin in self._terms:
-            if self._alone and not latin and (n := plain.count(term)):
-                total += 1.6 - 0.6 / min(n, _COUNTED) + _WHOLE_WORD_BONUS
-            elif found := _places(term, latin, plain, text):
+            if found := _places(term, latin, plain, text):
                 places.append(found)
                 whole = not latin or any(_whole(plain, end) for _, end in found)
                 total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
