@@ -50,6 +50,10 @@ SEARCH = ("slash", *"算力", "enter")
         pytest.param((80, 24), (*SEARCH, "4", "enter"), id="reader-80"),
         pytest.param((80, 24), ("question_mark",), id="help-80"),
         pytest.param((120, 40), ("slash", *"agent 2031", "enter"), id="no-hits-120"),
+        pytest.param((80, 24), ("slash", *"agnet", "enter", "4"), id="looser-ways-80"),
+        pytest.param((120, 40), ("slash", *"算力 theme:", "up", "down"), id="completions-120"),
+        pytest.param((120, 40), ("4", "down", "down", "m"), id="alike-120"),
+        pytest.param((80, 24), ("f", "a", *"智"), id="values-80"),
     ],
 )
 def test_screen(snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]) -> None:

@@ -24,9 +24,8 @@ async def test_a_field_opens_the_menu_of_its_values_with_their_counts(size: tupl
         await stage.type("算力 theme:")
         assert menu(stage)[:2] == ["agents", "chips"]
         lines = stage.lines()
-        assert "agents  智能体" in lines[1].replace("智能  ", "智能")
-        assert lines[1].index("agents") - 2 <= lines[0].index("theme:") + 8
-        assert "tab takes the first" in stage.text()
+        assert "智能体  agents" in lines[1]
+        assert "tab the first" in stage.text()
         await stage.press("c")
         assert menu(stage) == ["chips", "compute"]
         await stage.press("h")

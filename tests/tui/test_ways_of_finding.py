@@ -84,6 +84,8 @@ async def test_what_was_not_understood_stands_beside_the_line_while_typing() -> 
         await stage.press("escape")
         assert "is no field" not in stage.lines()[0]
         await stage.press(*"year:")
+        assert "has no value yet" not in stage.lines()[0]
+        await stage.press("escape")
         assert "has no value yet" in stage.lines()[0]
 
 

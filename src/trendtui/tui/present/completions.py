@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -13,15 +13,19 @@ from trendtui.tui.present.line import Line, Piece, crop, spread
 MOST = 8
 """Completions that are shown."""
 
-WIDEST, NARROWEST = 64, 32
+WIDEST, NARROWEST = 64, 24
 """Cells of the menu."""
 
 
 def paint(offer: Completion, width: int, edges: Collection[int] = ()) -> Line:
-    """What is put into the line, what it is called, how many passages have it; `edges` are as `parted` takes them."""
-    label = clean(offer.label)
-    known = label and label != offer.text and f":{label}" not in offer.text
-    left: Line = (Piece(" "), Piece(clean(offer.text)), Piece(f"  {label}" if known else "", "dim"))
+    """What a value is called, what is put into the line for it, how many passages have it; of a field, what it is for.
+
+    `edges` are as `parted` takes them.
+    """
+    words = [clean(offer.label), clean(offer.text)] if offer.count else [clean(offer.text), clean(offer.label)]
+    if not words[1] or words[0] in words[1].split(":") or words[0] == words[1].strip('"'):
+        words = [clean(offer.text), ""]
+    left: Line = (Piece(" "), Piece(words[0]), Piece(f"  {words[1]}", "dim"))
     right: Line = (Piece(f"{offer.count:,} ", "count"),) if offer.count else (Piece(" "),)
     return spread(parted(left, edges), right, width)
 
@@ -47,7 +51,7 @@ def parted(line: Line, edges: Collection[int]) -> Line:
 
 def foot(picked: int, width: int) -> Line:
     """How to take one."""
-    words = " enter takes it, esc closes" if picked >= 0 else " tab takes the first, up picks"
+    words = " enter takes it" if picked >= 0 else " tab the first, up picks"
     return crop((Piece(words, "dim"),), width)
 
 
@@ -55,6 +59,19 @@ def width(offers: Sequence[Completion]) -> int:
     """Cells that all of them need, within reason."""
     needed = max(cell_len(shown(clean(f" {o.text}  {o.label}  {o.count:,} "))) for o in offers)
     return max(NARROWEST, min(WIDEST, needed + 2))
+
+
+def placed(column: int, wanted: int, room: int, edges: Iterable[int]) -> tuple[int, int]:
+    """Where the menu begins and how wide it is, of `room` cells, for a word that begins at `column`.
+
+    It gives way to a pane's edge where that costs little: what lies across one is cut there (see `parted`).
+    """
+    left = max(0, min(column - 1, room - wanted))
+    edge = min((e for e in edges if left + 1 < e < left + wanted), default=None)
+    if edge is not None and edge >= NARROWEST:
+        left = min(left, edge - NARROWEST)
+        wanted = edge - left
+    return left, min(wanted, room)
 
 
 def hint(offer: Completion) -> str:

@@ -96,7 +96,9 @@ class BrowseScreen(Steering):
         self.explorer = explorer
         self.labels = labels
         self.query_one(SearchBox).completer = explorer.complete
-        self.status.usual = f"{counted(documents, 'document')}. ? shows all keys." if documents else ""
+        self.status.usual = (
+            f"{counted(documents, 'document')}. / search, m more like this, ? all keys" if documents else ""
+        )
         if not documents:
             self.query_one(ResultList).advise(advice.empty_index())
             self.ready.set()

@@ -39,16 +39,16 @@ class Menu(Painting):
         """
         self._offers, self._picked = tuple(offers[: completions.MOST]), picked
         if self._offers:
-            room = self.screen.size.width
-            width = min(room, completions.width(self._offers))
-            self.styles.width, self.styles.height = width, len(self._offers) + 1
-            left = max(0, min(column - 1, room - width))
-            self.styles.offset = (left, 1)
             # A scrollbar is as good as a pane: the last column of what scrolls.
-            self._edges = {
-                x - left for w in self.screen.query("*") if w.display and w is not self
+            edges = {
+                x for w in self.screen.query("*") if w.display and w is not self and w.region
                 for x in (w.region.x, w.region.right, w.scrollable_content_region.right)
             }  # fmt: skip
+            wanted = completions.width(self._offers)
+            left, width = completions.placed(column, wanted, self.screen.size.width, edges)
+            self.styles.width, self.styles.height = width, len(self._offers) + 1
+            self.styles.offset = (left, 1)
+            self._edges = {x - left for x in edges}
         self.display = bool(self._offers)
         self.refresh()
 

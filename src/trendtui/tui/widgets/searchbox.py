@@ -69,7 +69,7 @@ class SearchBox(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
-            placeholder='words, "a phrase", -without, theme:… company:… year:…'.replace("…", "x"),
+            placeholder='words, "a phrase", -without, theme:x company:x year:x; tab completes',
             highlighter=_Fields(),
             compact=True,
             select_on_focus=False,
@@ -94,13 +94,17 @@ class SearchBox(Input):
         strip = super().render_line(y)
         width = self.scrollable_content_region.width
         room = width - width_of(self.value) - GAP
-        words, role = (self.remark, "accent") if self.remark else (self.hint if self.has_focus else "", "dim")
-        if y or not words or not self.value or room < REMARK:
+        if y or not self.value or room < REMARK:
             return strip
-        words = cut(clean(words), room)
-        style = self.rich_style + self.screen.get_component_rich_style(f"line--{role}", partial=True)
-        start = width_of(self.value) + GAP
-        return Strip([*strip.crop(0, start), Segment(words, style), *strip.crop(start + width_of(words))])
+        hint, remark = ("", "") if self._open else (self.hint if self.has_focus else "", self.remark)
+        made, at = list(strip.crop(0, width - room)), width - room
+        for words, role in ((hint, "dim"), (remark, "accent")):
+            if words and width - at >= REMARK:
+                words = cut(clean(words), width - at)
+                style = self.rich_style + self.screen.get_component_rich_style(f"line--{role}", partial=True)
+                made += [Segment(words, style), Segment(" " * GAP, self.rich_style)]
+                at += width_of(words) + GAP
+        return Strip(made).crop(0, width).extend_cell_length(width, self.rich_style)
 
     def write(self, line: str) -> None:
         """Put a line there without telling that it changed."""
@@ -157,6 +161,7 @@ class SearchBox(Input):
     def _show(self, opened: bool, picked: int = -1) -> None:
         if opened or self._open:
             self._open, self._picked = opened and bool(self._offers), picked
+            self.refresh()
             offers = self._offers if opened else ()
             column = width_of(self.value[: offers[0].start]) - self.scroll_offset.x if offers else 0
             self.post_message(Offered(offers, picked, column))
