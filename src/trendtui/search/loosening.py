@@ -10,17 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from trendtui.store.folding import fold, is_cjk
 from trendtui.store.grams import CLOSED, units
+from trendtui.store.regions import converter
 from trendtui.store.sounds import cut, merged
 from trendtui.store.thesaurus import Thesaurus
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 _FAR_MORE = 20
 """Measured on 16 homophones at 100,000 passages: 智能提 has 69 accidental hits, 智能体 some thousands."""
@@ -153,16 +149,9 @@ def _likeliest(
 # --- other regions, other numerals ----------------------------------------------------------------------------------
 
 
-@cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(config)
-
-
 def _regional(typed: str) -> list[str]:
     """The word as the mainland and as Taiwan would say it, by OpenCC's tables of regional words."""
-    return [_converter(config).convert(typed) for config in ("tw2sp", "s2twp", "hk2sp")]
+    return [converter(config).convert(typed) for config in ("tw2sp", "s2twp")]
 
 
 _DIGITS = "零一二三四五六七八九"

@@ -13,11 +13,9 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from trendtui.store.regions import converter
 
 # CJK ideographs, kana, hangul and bopomofo: scripts whose words are not set apart by blanks.
 # Source: the Unicode block table (Blocks.txt, Unicode 15).
@@ -49,19 +47,11 @@ def is_cjk(char: str) -> bool:
     return _IS_CJK(char) is not None
 
 
-@cache
-def _simplifier() -> OpenCC:
-    """OpenCC's table of single characters; loaded when the first Chinese character is folded, for it takes 25 ms."""
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
 def _simplified(char: str) -> str:
     """A traditional character's simplified one. 薴 leads to 苧 and that to 苎: asked until nothing changes."""
-    after = _simplifier().convert(char)
+    after = converter("t2s").convert(char)
     while after != char and len(after) == 1:
-        char, after = after, _simplifier().convert(after)
+        char, after = after, converter("t2s").convert(after)
     return char
 
 
