@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trendtui.model.results import CompanyPage, DocumentShare, EvidenceRow, FigureRow, Place
@@ -81,6 +81,7 @@ def test_amounts_stay_short(value: float, words: str) -> None:
 
 
 @given(st.text(), st.text(), st.integers(24, 200), st.sampled_from(list(figures.ORDERS)))
+@example("", "0" * 41, 60, "place")
 def test_lines_fit_whatever_the_words(words: str, name: str, width: int, order: str) -> None:
     row = replace(FIGURE, text=words, company=name, metric=words, unit=name, context=words, context_marks=((0, 3),))
     found = EvidenceRow("figure", 0, 2, words, name, words)

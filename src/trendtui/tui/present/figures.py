@@ -63,7 +63,7 @@ def head(width: int, order: str) -> Line:
 def figure(row: FigureRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...]:
     """The figure as it stands, whose and of what; below it the words around it, and what it was read as."""
     value = meaning(row) + (f" / {row.per}" if row.per else "")
-    right: Line = (Piece("  " + clean(value), "dim"),) if width >= ROOMY else ()
+    right: Line = crop((Piece("  " + clean(value), "dim"),), 2 * width // 3) if width >= ROOMY else ()
     return (_first(row, width), (*_around(row, width - length(right), fill=bool(right)), *right))
 
 
