@@ -94,6 +94,18 @@ def test_what_was_typed_comes_first_and_no_passage_twice(opened: Explorer, typed
     assert len(ids) == len(set(ids)) == results.total == results.exact + sum(w.total for w in results.ways)
 
 
+def test_a_mainland_word_finds_a_taiwanese_report(tmp_path: Path, write_index: Callable[..., None]) -> None:
+    path = tmp_path / "tw.db"
+    write_index(path, {"tw.md": "臺灣的晶片產業與軟體產業都在成長，資料中心也是。"})
+    explorer = Explorer.open(path)
+    for typed, region in (("芯片", "晶片"), ("软件", "軟體"), ("数据中心", "資料中心")):
+        results = explorer.search(explorer.parse(typed))
+        assert [w.searched for w in results.ways if w.how == "regional"] == [(region,)]
+        (row,) = results.passages
+        assert [row.text[a:b] for a, b in row.marks] == [region]
+    explorer.close()
+
+
 def test_a_quoted_word_is_found_as_it_stands_only(opened: Explorer) -> None:
     assert opened.search(opened.parse("“英伟答”")).total == 0
     assert opened.search(opened.parse("nvda").exactly()).total == 0

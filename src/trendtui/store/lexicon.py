@@ -16,6 +16,7 @@ from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.store.folding import fold
 from trendtui.store.grams import prepared
+from trendtui.store.regions import converter
 from trendtui.store.sounds import keys, pair_keys, readings, syllables
 from trendtui.store.terms import standing_out
 
@@ -37,6 +38,12 @@ READINGS = "readings"
 
 SYLLABLES = "syllables"
 """The key of all syllables."""
+
+TRADITIONAL = "traditional"
+"""The key that says that some document is written in traditional characters."""
+
+_SAMPLE, _TRADITIONAL = 20_000, 0.05
+"""Characters that are looked at, and the share of them that differ when simplified: a third does in running text."""
 
 KINDS = ("company", "theme", "person", "name", "trend", "document", "word")
 """Kinds of terms, the one that is offered first foremost."""
@@ -62,6 +69,7 @@ class LexiconWriter:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._traditional = False
 
     def add_terms(self, terms: Iterable[tuple[str, str, int]]) -> None:
         """Add terms with their kinds and how often they come; counts of a known one add up.
@@ -120,8 +128,18 @@ class LexiconWriter:
         latin = sorted({(folded,) for folded, _, _ in rows if len(folded) >= 4 and folded.isascii()})
         self._db.conn.executemany("INSERT OR IGNORE INTO word (word, n) VALUES (?, 0)", latin)
 
+    def note_script(self, text: str) -> None:
+        """Remember whether a document is written in traditional characters: then Taiwan's words are looked for too."""
+        if not self._traditional:
+            sample = text[:_SAMPLE]
+            changed = sum(a != b for a, b in zip(sample, converter("t2s").convert(sample), strict=False))
+            self._traditional = changed > _TRADITIONAL * len(sample)
+
     def finish(self) -> None:
-        """Add, once, what a reader needs to read typed Chinese aloud."""
+        """Add, once, what a reader needs to read typed Chinese aloud, and whether any text is traditional."""
+        if self._traditional:
+            with self._db.atomic():
+                self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", [TRADITIONAL])
         if self._db.execute("SELECT 1 FROM meta WHERE key = ?", [READINGS]).fetchone() is None:
             table = readings()
             rows = [(READINGS, table), (SYLLABLES, " ".join(sorted(syllables(table))))]

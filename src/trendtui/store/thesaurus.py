@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from trendtui.store.lexicon import READINGS, SYLLABLES, name_key
+from trendtui.store.lexicon import READINGS, SYLLABLES, TRADITIONAL, name_key
 from trendtui.store.reading import Reader
 from trendtui.store.sounds import read_aloud
 
@@ -99,6 +99,11 @@ class Thesaurus:
     def syllables(self) -> frozenset[str]:
         """Every syllable, in full and as keys spell it."""
         return frozenset(self._told(SYLLABLES).split())
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Whether some document is written in traditional characters."""
+        return self._told(TRADITIONAL).strip() == "1"
 
     @cached_property
     def _readings(self) -> str:

@@ -218,6 +218,7 @@ class Builder:
             self._remove(source)
             passages = self._rows.write(facts, text, parsed, findings, catalogue)
         self._postings.add(source, parsed, findings, passages)
+        self._lexicon.note_script(text)
         for term, kind, n in document_terms(parsed, findings):
             self._terms[term, kind] = self._terms.get((term, kind), 0) + n
         if len(self._terms) > _TERMS:
