@@ -79,14 +79,14 @@ def test_search_answers_json_a_line_for_each_query_of_standard_input(trendtui: R
     for a in answers[:4]:
         assert 1 <= len(a["hits"]) <= 3 <= max(3, a["total"])
         assert {"source", "line", "end_line", "text", "snippet"} <= set(a["hits"][0])
-    assert all("算力" in h["text"] for h in answers[0]["hits"])
+    assert all("算力" in h["text"] for h in answers[0]["hits"] if h["way"] is None)
     assert all("机器人" not in h["text"] for h in answers[2]["hits"])
 
 
 def test_search_counts_what_a_scan_counts(trendtui: Run, seeds_index: Path) -> None:
     texts = ["".join(str(p["text"]).split()) for p in exported(trendtui, seeds_index, "passages")]
     words = ["芯", "算力", "具身智能", "下一代大模型", "涌现", "税"]
-    done = trendtui("search", "--stdin", "--limit", 1, "--db", seeds_index, stdin="\n".join(words) + "\n")
+    done = trendtui("search", "--stdin", "--exact", "--limit", 1, "--db", seeds_index, stdin="\n".join(words) + "\n")
     totals = [json.loads(line)["total"] for line in done.stdout.splitlines()]
     assert totals == [sum(w in t for t in texts) for w in words]
     assert all(totals)

@@ -181,7 +181,8 @@ class Results:
     companies: tuple[CompanyRow, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     totals: dict[str, int] = field(default_factory=dict)
-    """How many rows there are of trends, companies, figures and passages, shown or not."""
+    """How many rows there are of trends, companies, figures and passages, shown or not. Of very many trends the number
+    is missing from a quick answer that was not asked for them."""
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     """Facet name → its values: chosen ones and those with a count, most first (years newest first); and those of
     `kind`, the kinds of figures."""

@@ -24,6 +24,9 @@ from trendtui.store.folding import fold
 FACET_VALUES = 100
 """Values of a facet that a search tells at the most: `facet_values` tells all."""
 
+_MANY_TRENDS = 5_000
+"""Trends that are counted at every key press: some 2 ms."""
+
 Filters = Mapping[tuple[str, bool], BitMap]
 
 
@@ -41,6 +44,9 @@ def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str
     trends, trend_total = page.trends(set(counting.resolved("theme")))
     companies, company_total = page.companies()
     figures, figure_total = page.figures(query)
+    totals = {"companies": company_total, "figures": figure_total, "passages": len(found)}
+    if trend_total is not None:
+        totals["trends"] = trend_total
     return Results(
         query=query,
         total=len(found),
@@ -48,9 +54,7 @@ def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str
         trends=trends,
         companies=companies,
         figures=figures,
-        totals={
-            "trends": trend_total, "companies": company_total, "figures": figure_total, "passages": len(found),
-        },
+        totals=totals,
         facets={facet: counting.values(facet, here) for facet, here in among.items()},
         elapsed_ms=(time.perf_counter() - began) * 1000,
         notes=_notes(query, vocabulary, met),
@@ -103,9 +107,12 @@ class _Page:
         rows = hits.passages(self.finder.reader, self.groups, self.asked.limit, s.newest, s.days, s.headings)
         return marked(self.finder.reader, query, met, rows) if met else rows
 
-    def trends(self, themes: set[str]) -> tuple[tuple[TrendRow, ...], int]:
-        found, needles = self.narrowed.found, self.narrowed.words.needles
-        return self.snapshot.trends.among(self.finder.reader, found, needles, themes, self._limit("trends"))
+    def trends(self, themes: set[str]) -> tuple[tuple[TrendRow, ...], int | None]:
+        """The trends, and how many; None where counting them would hold up a key press that does not ask for them."""
+        trends, limit = self.snapshot.trends, self._limit("trends")
+        if not limit and not self.asked.whole and len(trends) > _MANY_TRENDS:
+            return (), None
+        return trends.among(self.finder.reader, self.narrowed.found, self.narrowed.words.needles, themes, limit)
 
     def companies(self) -> tuple[tuple[CompanyRow, ...], int]:
         return lists.companies(self._scope("companies"))

@@ -56,6 +56,9 @@ class Trends:
     def _texts(self) -> Texts:
         return Texts(self._folded)
 
+    def __len__(self) -> int:
+        return len(self._ids)
+
     def among(
         self, reader: Reader, found: BitMap, terms: Sequence[str], themes: Set[str], limit: int
     ) -> tuple[tuple[TrendRow, ...], int]:
