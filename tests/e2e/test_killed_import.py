@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import queue
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,11 +53,17 @@ class Importer:
             [sys.executable, "-c", IMPORTER, str(SEEDS)],
             env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
         assert self._line() == "ready"
 
-    def _line(self) -> str:
+    def _read(self) -> None:
         assert self._process.stdout
-        return self._process.stdout.readline().strip()
+        for line in self._process.stdout:
+            self._lines.put(line.strip())
+
+    def _line(self) -> str:
+        return self._lines.get(timeout=120)
 
     def start(self, index: Path) -> int:
         """Begin an import; its process."""
@@ -108,7 +117,8 @@ def test_kill_at_ten_random_moments(importer: Importer, trendtui: Run, seeds_ind
         began = time.perf_counter()
         process = importer.start(index)
         time.sleep(moments.uniform(0.02, 0.95) * whole)
-        os.kill(process, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
         if importer.wait() == -signal.SIGKILL and digest(index) == before:
             killed += 1
             assert found(index, "算力") == (1, 1)
