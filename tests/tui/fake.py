@@ -184,6 +184,7 @@ class FakeExplorer:
         self.searches: list[Query] = []
         self.orders: list[str] = []
         self.whole: list[bool] = []
+        self.listed: list[tuple[str, ...]] = []
         self.about = False
         self.completed: list[str] = []
         self.closed = False
@@ -222,8 +223,12 @@ class FakeExplorer:
                 return replace(query, terms=terms), Way(how, term.text, (instead,))
         return query, None
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
+    def search(
+        self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True,
+        lists: tuple[str, ...] = ("trends", "companies", "figures", "passages"),
+    ) -> Results:  # fmt: skip
         self.searches.append(query)
+        self.listed.append(lists)
         self.orders.append(order)
         self.whole.append(whole)
         self.slow.wait(5)
@@ -242,7 +247,7 @@ class FakeExplorer:
             ]
             values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
-        lists: dict[str, Any] = {
+        made: dict[str, Any] = {
             "passages": [self._passage(row, query) for row in exact] * self.copies
             + [replace(self._passage(row, instead), way=0) for row in looser] * self.copies,
             "trends": self._trends(found, instead),
@@ -250,8 +255,8 @@ class FakeExplorer:
             "figures": self._figures(found, query, order) * self.copies,
         }
         return Results(
-            query, len(found) * self.copies, **{name: tuple(rows[:limit]) for name, rows in lists.items()},
-            totals={name: len(rows) for name, rows in lists.items()}, facets=facets, elapsed_ms=1.0,
+            query, len(found) * self.copies, **{name: tuple(made[name][:limit]) for name in lists},
+            totals={name: len(rows) for name, rows in made.items()}, facets=facets, elapsed_ms=1.0,
             notes=query.remarks, ways=(replace(way, total=len(looser) * self.copies),) if way and looser else (),
             exact=len(exact) * self.copies, about=self.about and not whole,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from tests.tui.fake import FakeExplorer
 from tests.tui.stage import NORMAL, WIDE, opened
 from trendtui.model.problems import Problem
 from trendtui.tui.present.advice import Way
+from trendtui.tui.present.rows import TABS
 
 
 @pytest.mark.parametrize("size", [WIDE, NORMAL])
@@ -75,10 +76,10 @@ async def test_an_empty_index_says_so() -> None:
 
 async def test_a_failing_search_is_one_sentence() -> None:
     class Failing(FakeExplorer):
-        def search(self, query, *, limit=200, order="place", whole=True):  # type: ignore[no-untyped-def]
+        def search(self, query, *, limit=200, order="place", whole=True, lists=TABS):  # type: ignore[no-untyped-def]
             if query:
                 raise Problem("the index cannot be read", "Import again.")
-            return super().search(query, limit=limit, order=order)
+            return super().search(query, limit=limit, order=order, whole=whole, lists=lists)
 
     async with opened(explorer=Failing()) as stage:
         await stage.type("x")

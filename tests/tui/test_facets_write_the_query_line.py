@@ -7,6 +7,7 @@ from tests.tui.stage import Stage, opened
 from trendtui.model.query import Filter, Query
 from trendtui.model.results import FacetValue, Results
 from trendtui.tui.present.facets import FacetItem, identity
+from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.facets import FacetList
 
 
@@ -57,10 +58,18 @@ async def test_a_value_chosen_under_another_name_can_be_taken_away() -> None:
     class ByLabel(FakeExplorer):
         """Understands theme:算力 as theme:compute, as the real index does."""
 
-        def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
+        def search(
+            self,
+            query: Query,
+            *,
+            limit: int = 200,
+            order: str = "place",
+            whole: bool = True,
+            lists: tuple[str, ...] = TABS,
+        ) -> Results:
             named = "算力" in query.chosen("theme")
             meant = query.toggle("theme", "算力").toggle("theme", "compute") if named else query
-            return replace(super().search(meant, limit=limit), query=query)
+            return replace(super().search(meant, limit=limit, lists=lists), query=query)
 
     async with opened(explorer=ByLabel()) as stage:
         await stage.type("theme:算力")
@@ -78,8 +87,16 @@ async def test_counts_stand_right_aligned_under_one_another() -> None:
 
 async def test_a_long_facet_shows_its_first_values_until_one_asks_for_all() -> None:
     class Many(FakeExplorer):
-        def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
-            found = super().search(query, limit=limit, order=order)
+        def search(
+            self,
+            query: Query,
+            *,
+            limit: int = 200,
+            order: str = "place",
+            whole: bool = True,
+            lists: tuple[str, ...] = TABS,
+        ) -> Results:
+            found = super().search(query, limit=limit, order=order, whole=whole, lists=lists)
             many = tuple(FacetValue(f"name{n}", f"name{n}", 100 - n) for n in range(40))
             return replace(found, facets={**found.facets, "company": many})
 

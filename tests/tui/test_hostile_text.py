@@ -11,6 +11,7 @@ from trendtui.model.query import Query
 from trendtui.model.results import CompanyPage, EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
 from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.heading import place_of
+from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.searchbox import SearchBox
 
 HOSTILE = (
@@ -61,8 +62,8 @@ class Hostile(FakeExplorer):
     def labels(self) -> dict[str, str]:
         return {words: words for words in HOSTILE}
 
-    def search(self, query, *, limit=200, order="place", whole=True) -> Results:  # type: ignore[no-untyped-def]
-        found = super().search(query, limit=limit, order=order)
+    def search(self, query, *, limit=200, order="place", whole=True, lists=TABS) -> Results:  # type: ignore[no-untyped-def]
+        found = super().search(query, limit=limit, order=order, whole=whole)
         if not found.companies:
             return found
         values = tuple(FacetValue(words, words, 3) for words in HOSTILE)

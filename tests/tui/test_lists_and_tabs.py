@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.fake import FakeExplorer
 from tests.tui.stage import NORMAL, WIDE, opened
+from trendtui.tui.present.rows import TABS
 
 
 @pytest.mark.parametrize("size", [WIDE, NORMAL])
@@ -75,3 +76,39 @@ async def test_space_narrows_to_what_the_row_is_about() -> None:
         assert len(chosen) == 1
         await stage.press("2", "space")
         assert stage.line == ""
+
+
+async def test_the_open_list_is_asked_for_first_and_the_others_when_it_is_painted() -> None:
+    async with opened() as stage:
+        await stage.press("4")
+        stage.explorer.listed.clear()
+        await stage.type("a")
+        assert stage.explorer.listed == [("passages",), ("trends", "companies", "figures")]
+        answer = stage.browse.answer
+        assert answer is not None
+        for tab in TABS:
+            assert len(getattr(answer, tab)) == answer.totals[tab]
+
+
+async def test_a_list_that_is_opened_before_its_rows_came_waits_for_them() -> None:
+    async with opened() as stage:
+        await stage.press("4")
+        stage.browse.fetch_rest = lambda: None  # type: ignore[method-assign]
+        await stage.type("agent")
+        del stage.browse.fetch_rest
+        assert stage.browse.held == {"passages"}
+        await stage.press("enter", "1")
+        assert stage.results.rows
+        assert stage.results.rows == stage.browse.answer.trends  # type: ignore[union-attr]
+        assert "No trends" not in stage.text()
+
+
+async def test_more_rows_of_one_list_leave_the_others_as_they_are() -> None:
+    async with opened(explorer=FakeExplorer(copies=30)) as stage:
+        await stage.press("4")
+        companies = stage.browse.answer.companies  # type: ignore[union-attr]
+        stage.results.cursor = 190
+        await stage.rest()
+        assert len(stage.results.rows) == 780
+        assert stage.browse.answer.companies == companies  # type: ignore[union-attr]
+        assert stage.explorer.listed[-1] == ("passages",)

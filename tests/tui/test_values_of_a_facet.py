@@ -10,6 +10,7 @@ from tests.tui.test_typing_ahead import burst
 from trendtui.model.query import Query
 from trendtui.model.results import FacetValue, Results
 from trendtui.tui.present.facets import identity
+from trendtui.tui.present.rows import TABS
 from trendtui.tui.screens.values import ValuesScreen
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.rows import RowList
@@ -20,8 +21,10 @@ MANY = tuple(FacetValue(f"name{n}", f"Name {n}", 5000 - n) for n in range(3120))
 class Many(FakeExplorer):
     """3,120 companies, of which an answer holds 200."""
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
-        found = super().search(query, limit=limit, order=order, whole=whole)
+    def search(
+        self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True, lists: tuple[str, ...] = TABS
+    ) -> Results:
+        found = super().search(query, limit=limit, order=order, whole=whole, lists=lists)
         chosen = query.chosen("company")
         first = tuple(replace(v, chosen=v.value in chosen) for v in MANY[:200])
         return replace(found, facets={**found.facets, "company": first}, facet_sizes={"company": len(MANY)})

@@ -9,6 +9,7 @@ from tests.tui.stage import NORMAL, WIDE, Stage, opened
 from trendtui.model.query import Query, Term
 from trendtui.model.results import Named, PassageRow, Results
 from trendtui.tui.present.groups import Head, Names
+from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.bars import TabBar
 
 
@@ -118,8 +119,8 @@ async def test_the_whole_answer_leaves_the_cursor_on_its_row() -> None:
     class Fewer(FakeExplorer):
         """Its first answer has passages that the whole one has not."""
 
-        def search(self, query, *, limit=200, order="place", whole=True):  # type: ignore[no-untyped-def]
-            found = super().search(query, limit=limit, order=order, whole=whole)
+        def search(self, query, *, limit=200, order="place", whole=True, lists=TABS):  # type: ignore[no-untyped-def]
+            found = super().search(query, limit=limit, order=order, whole=whole, lists=lists)
             return replace(found, passages=found.passages[3:]) if whole and query else found
 
     explorer = Fewer()
@@ -131,7 +132,7 @@ async def test_the_whole_answer_leaves_the_cursor_on_its_row() -> None:
         await stage.press("enter", "j", "j", "j", "j")
         chosen = stage.results.row
         assert stage.results.cursor == 4
-        stage.browse.search_for(stage.browse.asked, "passages", after=True)
+        stage.browse.search_for(stage.browse.asked, "passages", rest=TABS)
         await stage.rest()
         assert stage.results.row == chosen
         assert stage.results.cursor == 1
@@ -139,8 +140,8 @@ async def test_the_whole_answer_leaves_the_cursor_on_its_row() -> None:
 
 async def test_names_stand_above_the_passages_and_lead_on() -> None:
     class Naming(FakeExplorer):
-        def search(self, query, *, limit=200, order="place", whole=True):  # type: ignore[no-untyped-def]
-            found = super().search(query, limit=limit, order=order, whole=whole)
+        def search(self, query, *, limit=200, order="place", whole=True, lists=TABS):  # type: ignore[no-untyped-def]
+            found = super().search(query, limit=limit, order=order, whole=whole, lists=lists)
             return replace(found, named=(Named("company", "北辰智能", "北辰智能", 2),)) if query else found
 
     async with opened(explorer=Naming()) as stage:

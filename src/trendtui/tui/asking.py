@@ -39,11 +39,15 @@ class Explorer(Protocol):
     def complete(self, line: str, cursor: int) -> tuple[Completion, ...]:
         """What a line may go on with at a cursor (0-based), best first."""
 
-    def search(self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True) -> Results:
+    def search(
+        self, query: Query, *, limit: int = 200, order: str = "place", whole: bool = True,
+        lists: tuple[str, ...] = ("trends", "companies", "figures", "passages"),
+    ) -> Results:  # fmt: skip
         """Rows, totals and facet counts; raises when `interrupt` was called meanwhile.
 
         `order` is that of the figures: place, value, year or company. Without `whole` the counts may be upper
-        bounds (`Results.about`), and the answer comes the sooner.
+        bounds (`Results.about`), and the answer comes the sooner; so it does when rows of some `lists` only are
+        wanted.
         """
 
     def facet_values(self, query: Query, facet: str, contains: str = "") -> tuple[FacetValue, ...]:

@@ -62,6 +62,8 @@ class Answered(Message):
     blocks: tuple[Block, ...]
     order: str = "place"
     """The order of its figures."""
+    lists: tuple[str, ...] = ("trends", "companies", "figures", "passages")
+    """The lists whose rows it has."""
 
 
 @_fact

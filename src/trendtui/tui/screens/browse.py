@@ -171,7 +171,16 @@ class BrowseScreen(Steering):
             return
         values = groups.listed(answer, self.tab)
         filled, self._filled = self._filled, (self.tab, answer.query, self.order)
-        if values:
+        if self.tab not in self.held and answer.totals.get(self.tab):
+            self._filled = None
+            results.advise(())
+            # The next key is meant for the rows that are still to come.
+            self.ready.clear()
+            self.fetch_rest()
+        elif values and filled == self._filled and values == results.rows and not self.to_end:
+            self._fit_heads()
+            return
+        elif values:
             cursor = len(values) - 1 if self.to_end else groups.find(values, self._stood.get(self.tab))
             stays = filled == self._filled and not self.to_end
             self.to_end = False

@@ -6,11 +6,14 @@ query it echoes, and dropped. `BrowseScreen` shows them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.reactive import var
 
 from trendtui.model.query import Query
 from trendtui.model.results import Block, Marks, Place, Results
 from trendtui.tui import messages as told
+from trendtui.tui.present.rows import TABS
 from trendtui.tui.screens.workers import MOST, Working
 from trendtui.tui.trail import Trail
 
@@ -39,6 +42,9 @@ class Searching(Working):
     to_end: bool = False
     """Whether the last row was wished for while it was still to be fetched."""
 
+    held: frozenset[str] = frozenset()
+    """The lists whose rows the answer has; the open one comes first, the others when it is painted."""
+
     first: tuple[int, Query, tuple[Block, ...]] = (0, Query(), ())
     """What came with the answer: a passage, the query, and what stands around it."""
 
@@ -59,6 +65,7 @@ class Searching(Working):
         if self.explorer is None or (query == self.asked and not again):
             return
         self.asked = query
+        self.held = frozenset()
         self.to_end = False
         self.ready.clear()
         self.set_timer(SLOW, self.check_late)
@@ -95,13 +102,34 @@ class Searching(Working):
     def on_answered(self, message: told.Answered) -> None:
         """An answer came; one to another query than the current one is dropped."""
         if message.results.query == self.asked and message.order == self.order:
-            self.first = (message.first, message.results.query, message.blocks)
-            self.answer = message.results
-            self.ready.set()
-            if message.results.about:
-                self.search_for(self.asked, self.tab, after=True)
-            elif self.typing:
+            if self.tab in message.lists:
+                self.first = (message.first, message.results.query, message.blocks)
+            self.answer = self._joined(message)
+            if self.tab in self.held:
+                self.ready.set()
+            if self.typing and self.tab in message.lists and not message.results.about:
                 self.offer()
+            self.call_after_refresh(self.fetch_rest)
+
+    def _joined(self, message: told.Answered) -> Results:
+        """What came, with the rows of other lists that came before it to the same query."""
+        kept = self.held - set(message.lists)
+        self.held |= set(message.lists)
+        if not kept or self.answer is None:
+            return message.results
+        rows = {name: getattr(self.answer, name) for name in kept}
+        return replace(message.results, **rows, elapsed_ms=self.answer.elapsed_ms)
+
+    def fetch_rest(self) -> None:
+        """Ask for what the answer does not have yet: counts that are no bounds, the rows of the other lists."""
+        answer = self.answer
+        if answer is None or answer.query != self.asked or not self.held or self.to_end:
+            return
+        missing = tuple(name for name in TABS if name not in self.held)
+        if answer.about:
+            self.search_for(self.asked, self.tab, rest=TABS)
+        elif missing:
+            self.search_for(self.asked, self.tab, rest=missing)
 
     def on_search_failed(self, message: told.SearchFailed) -> None:
         """A search ended without an answer: say so, or ask again when it was only interrupted."""

@@ -39,30 +39,34 @@ class Working(Digging):
 
     _limit = FIRST
 
-    def search_for(self, query: Query, tab: str, *, more: int = 0, whole: bool = True, after: bool = False) -> None:
-        """Search in a worker, for the list `tab` above all; the running search is outdated and told to stop.
+    def search_for(
+        self, query: Query, tab: str, *, more: int = 0, whole: bool = True, rest: tuple[str, ...] = ()
+    ) -> None:
+        """Search in a worker, for the rows of the list `tab`; the running search is outdated and told to stop.
 
         Args:
             more: the same query is asked again for some times as many rows, so many at the least.
             whole: False takes the postings' word for the counts, while somebody types.
-            after: the same query is asked again after an answer that was not whole; nothing is to be stopped.
+            rest: the same query is asked again for the rows of these lists instead; nothing is to be stopped.
         """
         if self.explorer is None:
             return
         if more:
             self._limit = min(MOST, max(more, self._limit * GROWTH))
-        elif not after:
+        elif not rest:
             self._limit = FIRST
             self.explorer.interrupt()
-        self._search(self.explorer, query, self._limit, tab, self.order, whole)
+        self._search(self.explorer, query, self._limit, tab, self.order, whole, rest or (tab,))
 
     @work(thread=True, exclusive=True, group="search")
-    def _search(self, explorer: Explorer, query: Query, limit: int, tab: str, order: str, whole: bool) -> None:
+    def _search(
+        self, explorer: Explorer, query: Query, limit: int, tab: str, order: str, whole: bool, lists: tuple[str, ...]
+    ) -> None:
         from trendtui.search.service import Interrupted
 
         worker = get_current_worker()
         try:
-            results = explorer.search(query, limit=limit, order=order, whole=whole)
+            results = explorer.search(query, limit=limit, order=order, whole=whole, lists=lists)
             rows: tuple[AnyRow, ...] = getattr(results, tab)
             first = place_of(rows[0]).passage if rows else 0
             # In the same message, so that list and preview are painted at once.
@@ -76,7 +80,7 @@ class Working(Digging):
         else:
             # One that was asked after it, for more rows or for the whole of it, must not be undone.
             if not worker.is_cancelled:
-                self.post_message(Answered(results, first, blocks, order))
+                self.post_message(Answered(results, first, blocks, order, lists))
 
     @work(thread=True, exclusive=True, group="advise")
     def advise_on(self, query: Query) -> None:
