@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from trendtui import __version__
-from trendtui.config import bundled, index_path, user_config_dir
+from trendtui.collecting import COMMANDS
+from trendtui.commands import db_option, index_of, opened, place_named, told, write_out
+from trendtui.config import bundled, user_config_dir
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
@@ -26,57 +24,13 @@ from trendtui.printing import print_answer, print_stats, print_summary, printabl
 if TYPE_CHECKING:
     from trendtui.importing.run import Knowledge
     from trendtui.model.imports import ImportReport, Progress
-    from trendtui.model.results import Place
-    from trendtui.search.service import Explorer
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _told(command: Callable[P, R]) -> Callable[P, R]:
-    """Show a Problem as a sentence, and end quietly when the reader of a pipe has gone."""
-
-    @wraps(command)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except Problem as problem:
-            click.echo(f"trendtui: {problem}", err=True)
-            raise SystemExit(problem.exit_code) from problem
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SystemExit(0) from None
-
-    return wrapper
-
-
-def _db(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--db", type=click.Path(dir_okay=False, path_type=Path), help="The index file (else TRENDTUI_DB, else yours)."
-    )(command)
-
-
-def _index(context: click.Context, db: Path | None) -> Path:
-    """The index that --db names, before or after the command's name."""
-    return index_path(db or context.ensure_object(dict).get("db"))
-
-
-@contextmanager
-def _explorer(context: click.Context, db: Path | None) -> Iterator[Explorer]:
-    from trendtui.search.service import Explorer
-
-    explorer = Explorer.open(_index(context, db))
-    try:
-        yield explorer
-    finally:
-        explorer.close()
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def main(context: click.Context, db: Path | None) -> None:
     """Read trend reports by their trends, companies and figures, each one key from its passage.
 
@@ -93,7 +47,7 @@ def main(context: click.Context, db: Path | None) -> None:
             "the app needs a terminal",
             "In scripts, use: trendtui search QUERY --json, trendtui export, trendtui stats.",
         )
-    path = _index(context, db)
+    path = index_of(context, db)
     if not path.exists():
         click.echo(f"No index yet: reading the reports that come with trendtui into {path}", err=True)
         _import([bundled("seeds")], path, fresh=False)
@@ -115,9 +69,9 @@ def _keep_company(name: str, keep: bool) -> str:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Read every document of the index anew, by what the data files say now.")
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of from the index that is there.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def import_(context: click.Context, paths: tuple[Path, ...], again: bool, fresh: bool, db: Path | None) -> None:
     """Read files, or folders with all below them, into the index.
 
@@ -125,7 +79,7 @@ def import_(context: click.Context, paths: tuple[Path, ...], again: bool, fresh:
     """
     if again == bool(paths) or (again and fresh):
         raise Misuse("give files or folders to read, or --again alone")
-    report = _import(list(paths), _index(context, db), fresh=fresh)
+    report = _import(list(paths), index_of(context, db), fresh=fresh)
     if report.count("failed"):
         raise SystemExit(1)
 
@@ -165,14 +119,14 @@ def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True)
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def remove(context: click.Context, sources: tuple[str, ...], db: Path | None) -> None:
     """Take documents out of the index, by the names that `stats` shows."""
     from trendtui.importing.run import remove as take_out
 
-    missing = take_out(sources, _index(context, db))
+    missing = take_out(sources, index_of(context, db))
     if missing:
         raise Problem(f"the index has no document {missing[0]}; nothing was removed", "See what it has: trendtui stats")
 
@@ -184,9 +138,9 @@ def remove(context: click.Context, sources: tuple[str, ...], db: Path | None) ->
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at the most.")
 @click.option("--exact", "exactly", is_flag=True, help="Only what was typed: no other names, no pinyin, no slips.")
 @click.option("--explain", "why", is_flag=True, help="Say of every hit which way found it.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def search(
     context: click.Context,
     query: str | None,
@@ -203,7 +157,7 @@ def search(
     """
     if from_stdin == (query is not None):
         raise Misuse("give a query or --stdin, one of them")
-    with _explorer(context, db) as explorer:
+    with opened(context, db) as explorer:
         if query is not None:
             print_answer(explorer, query, as_json, limit, exactly=exactly, why=why)
             return
@@ -217,15 +171,15 @@ def search(
 @click.option("--before", default=2, show_default=True, type=click.IntRange(0), help="Passages before it.")
 @click.option("--after", default=3, show_default=True, type=click.IntRange(0), help="Passages after it.")
 @click.option("--cite", is_flag=True, help="Only the citation of the passage.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def show(context: click.Context, place: str, before: int, after: int, cite: bool, db: Path | None) -> None:
     """Show the passage at SOURCE[:LINE] with its surroundings."""
     from trendtui.model.query import Query
 
-    with _explorer(context, db) as explorer:
-        at = _place(explorer, place)
+    with opened(context, db) as explorer:
+        at = place_named(explorer, place)
         if cite:
             click.echo(explorer.citation(at))
             return
@@ -237,24 +191,18 @@ def show(context: click.Context, place: str, before: int, after: int, cite: bool
             click.echo(f"{'> ' if chosen else '  '}{head}\n{click.style(text, bold=True) if chosen else text}\n")
 
 
-def _place(explorer: Explorer, named: str) -> Place:
-    """The passage that SOURCE[:LINE] names."""
-    source, colon, line = named.rpartition(":")
-    return explorer.at_line(source, int(line)) if colon and line.isdigit() else explorer.first(named)
-
-
 @main.command()
 @click.argument("place")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def explain(context: click.Context, place: str, as_json: bool, db: Path | None) -> None:
     """Show what was found in the passage at SOURCE[:LINE], and the rule or data row that found it."""
     from dataclasses import asdict
 
-    with _explorer(context, db) as explorer:
-        at = _place(explorer, place)
+    with opened(context, db) as explorer:
+        at = place_named(explorer, place)
         rows = explorer.evidence(at)
         (block,) = explorer.around(at.passage, explorer.parse(""), 0, 0)
     if as_json:
@@ -274,7 +222,7 @@ def explain(context: click.Context, place: str, as_json: bool, db: Path | None) 
 
 @main.command("lint-data")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@_told
+@told
 def lint_data(folder: Path | None) -> None:
     """Check your own data files (or those in FOLDER) together with the bundled ones, and say what is wrong where."""
     from trendtui.knowledge.catalogue import check
@@ -299,44 +247,38 @@ def lint_data(folder: Path | None) -> None:
 @click.argument("table", type=click.Choice(TABLES))
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def export(context: click.Context, table: str, form: str, output: Path | None, db: Path | None) -> None:
     """Write every row of a table of the index."""
     from trendtui.export import FORMATS
 
-    with _explorer(context, db) as explorer:
+    with opened(context, db) as explorer:
         pieces = FORMATS[form](explorer.export(table))
-        if output is None:
-            for piece in pieces:
-                click.echo(piece, nl=False)
-            return
-        beside = output.with_name(output.name + ".part")
-        try:
-            with beside.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-            beside.replace(output)
-        except OSError as error:
-            raise Problem(f"cannot write {output}: {error.strerror or error}") from error
+        write_out(pieces, output)
 
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@_db
+@db_option
 @click.pass_context
-@_told
+@told
 def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
     """Show what is in the index, a row a document."""
     from dataclasses import asdict
 
-    with _explorer(context, db) as explorer:
+    with opened(context, db) as explorer:
         rows = explorer.documents()
     if as_json:
         for row in rows:
             click.echo(json.dumps(asdict(row), ensure_ascii=False))
         return
     print_stats(rows)
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -47,3 +47,13 @@ def user_config_dir() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)
+
+
+def collection_path() -> Path:
+    """The reader's own bookmarks and saved searches: TRENDTUI_COLLECTION, else in the user's data directory."""
+    named = os.environ.get("TRENDTUI_COLLECTION")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "collection.jsonl"

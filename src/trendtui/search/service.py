@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from trendtui.model.collected import KeptDocument
 from trendtui.model.query import Query
 from trendtui.model.results import (
     LISTS,
@@ -27,7 +28,7 @@ from trendtui.model.results import (
     Reading,
     Results,
 )
-from trendtui.search import pages
+from trendtui.search import keeping, pages
 from trendtui.search import reading as documents
 from trendtui.search.alike import alike
 from trendtui.search.answering import Asked, answer, facet_values
@@ -249,3 +250,21 @@ class Explorer:
     def export(self, table: str) -> Any:
         """Every row of one of `trendtui.model.rows.TABLES`, as dictionaries, in a fixed order."""
         return self._reader().export(table)
+
+    # --- what the reader's own collection asks ----------------------------------------------------------------
+
+    def fingerprints(self) -> dict[str, str]:
+        """Source → fingerprint of the document's bytes, for every document."""
+        return {str(d["source"]): keeping.content(d["fingerprint"]) for d in self._reader().documents()}
+
+    def kept(self, source: str) -> KeptDocument | None:
+        """A document with its passages in reading order; None when the index has it not."""
+        return keeping.kept(self._reader(), source)
+
+    def counted(self, line: str) -> tuple[int, dict[str, int]]:
+        """How many passages a query line finds, in every way, and how many in each document that has some."""
+        query = parse(line)
+        sources = self.facet_values(query, "source")
+        narrowed = bool(query.chosen("source"))
+        counts = {v.value: v.count for v in sources if v.count and (v.chosen or not narrowed)}
+        return sum(counts.values()), counts

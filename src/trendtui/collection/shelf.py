@@ -1,0 +1,245 @@
+"""The reader's bookmarks and saved searches beside an index: made, found again, and told what is new.
+
+The index is anything that answers as `Index` says; the rest of the house hands in the one that it has open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from trendtui.collection import keeping
+from trendtui.collection.anchoring import Text, anchor, find
+from trendtui.model.collected import Bookmark, Collected, KeptDocument, News, SavedSearch, Standing
+from trendtui.model.problems import Misuse, Problem
+
+
+class Index(Protocol):
+    """What of an index is needed here."""
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Source → fingerprint of the document's bytes, for every document."""
+        ...
+
+    def kept(self, source: str) -> KeptDocument | None:
+        """A document with its passages."""
+        ...
+
+    def counted(self, line: str) -> tuple[int, dict[str, int]]:
+        """How many passages a query line finds, and how many in each document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be bookmarked."""
+
+    source: str
+    passage: int
+    """Its row number in the index."""
+    kind: str = "passage"
+    name: str = ""
+    """The company, the trend's title or the figure as it stands."""
+    piece: str = ""
+    """The words of the passage that are meant; '' for all."""
+    note: str = ""
+    labels: tuple[str, ...] = ()
+    accessed: str = ""
+
+
+class Shelf:
+    """The file of one reader. Every question reads the file anew, for another program may have changed it."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = path
+        self._now = now
+
+    def collected(self) -> Collected:
+        """All that is kept.
+
+        Raises:
+            Problem: the file cannot be read or understood.
+        """
+        return keeping.load(self.path)
+
+    # --- bookmarks --------------------------------------------------------------------------------------------
+
+    def bookmark(self, index: Index, wanted: Wanted) -> Bookmark:
+        """Keep a place; one that is kept already gets the note (if there is one) and the labels besides.
+
+        Raises:
+            Problem: the index has no such passage, or the file cannot be changed.
+        """
+        document = index.kept(wanted.source)
+        if document is None:
+            raise Problem(f"the index has no document {wanted.source}", "See what it has: trendtui stats")
+        try:
+            tied = anchor(document, wanted.passage, wanted.piece)
+        except ValueError as error:
+            raise Problem(f"{wanted.source}: {error}", "Search for it again.") from error
+        said = (wanted.kind, wanted.name, tied.piece, tied.source, tied.quotation, tied.before, tied.after)
+        cited = replace(document.cited, accessed=wanted.accessed)
+        made = Bookmark(
+            _id(said), wanted.kind, wanted.name, tied, cited, wanted.note, _labels(wanted.labels), self._stamp()
+        )
+
+        def add(held: Collected) -> Collected:
+            known = next((b for b in held.bookmarks if b.id == made.id), None)
+            if known is None:
+                return replace(held, bookmarks=(*held.bookmarks, made))
+            more = replace(
+                made, made=known.made, note=made.note or known.note, labels=_labels((*known.labels, *made.labels)),
+                cited=replace(cited, accessed=cited.accessed or known.cited.accessed),
+            )  # fmt: skip
+            return replace(held, bookmarks=tuple(more if b is known else b for b in held.bookmarks))
+
+        return next(b for b in keeping.change(self.path, add).bookmarks if b.id == made.id)
+
+    def forget(self, ids: Sequence[str]) -> tuple[Bookmark, ...]:
+        """Take bookmarks away, by the beginnings of their ids; those that were taken.
+
+        Raises:
+            Problem: an id means none or several; nothing is taken then.
+        """
+        gone: list[Bookmark] = []
+
+        def take(held: Collected) -> Collected:
+            gone[:] = dict.fromkeys(one(held.bookmarks, i) for i in ids)
+            return replace(held, bookmarks=tuple(b for b in held.bookmarks if b not in gone))
+
+        keeping.change(self.path, take)
+        return tuple(gone)
+
+    def standing(self, index: Index, bookmarks: Iterable[Bookmark]) -> dict[str, Standing]:
+        """Bookmark's id → what has become of its words in the index as it is now."""
+        prints = index.fingerprints()
+        by_print = {f: source for source, f in sorted(prints.items(), reverse=True)}
+        by_source: dict[str, list[Bookmark]] = {}
+        found: dict[str, Standing] = {}
+        for b in bookmarks:
+            a = b.anchor
+            same = prints.get(a.source) == a.fingerprint
+            source = a.source if same else by_print.get(a.fingerprint, a.source)
+            if source in prints:
+                by_source.setdefault(source, []).append(b)
+            else:
+                found[b.id] = Standing("gone", why="the index has no such document")
+        for source, those in by_source.items():
+            document = index.kept(source)
+            if document is None:  # an import has just taken it away
+                found |= {b.id: Standing("gone", why="the index has no such document") for b in those}
+                continue
+            text = Text(document)
+            found |= {b.id: find(b.anchor, text) for b in those}
+        return found
+
+    # --- saved searches ---------------------------------------------------------------------------------------
+
+    def save(self, index: Index, name: str, line: str) -> SavedSearch:
+        """Keep a query line under a name, as looked at now; one of that name is replaced.
+
+        Raises:
+            Problem: the name or the line is empty, or the file cannot be changed.
+        """
+        name, line = " ".join(name.split()), line.strip()
+        if not name or not line:
+            raise Misuse("a saved search needs a name and a query", 'For example: trendtui save chips "theme:chips"')
+        total, counts = index.counted(line)
+        now = self._stamp()
+        made = SavedSearch(name, line, now, now, total, counts)
+
+        def put(held: Collected) -> Collected:
+            if any(s.name == name for s in held.searches):
+                return replace(held, searches=tuple(made if s.name == name else s for s in held.searches))
+            return replace(held, searches=(*held.searches, made))
+
+        keeping.change(self.path, put)
+        return made
+
+    def unsave(self, name: str) -> SavedSearch:
+        """Take a saved search away.
+
+        Raises:
+            Problem: there is none of that name.
+        """
+        gone: list[SavedSearch] = []
+
+        def take(held: Collected) -> Collected:
+            gone[:] = [self.named(held, name)]
+            return replace(held, searches=tuple(s for s in held.searches if s.name != name))
+
+        keeping.change(self.path, take)
+        return gone[0]
+
+    def named(self, held: Collected, name: str) -> SavedSearch:
+        """The saved search of a name.
+
+        Raises:
+            Problem: there is none.
+        """
+        for search in held.searches:
+            if search.name == name:
+                return search
+        raise Problem(f"no saved search is called {name}", "See what there is: trendtui searches")
+
+    def news(self, index: Index) -> tuple[News, ...]:
+        """What every saved search finds now, beside what it found at the last look."""
+        return tuple(news(s, *index.counted(s.query)) for s in self.collected().searches)
+
+    def looked(self, those: Iterable[News]) -> None:
+        """Remember that the reader has seen what searches find now."""
+        seen = {n.search.name: n for n in those}
+        now = self._stamp()
+
+        def mark(held: Collected) -> Collected:
+            return replace(held, searches=tuple(
+                replace(s, looked=now, total=seen[s.name].total, seen=seen[s.name].counts)
+                if s.name in seen and s.query == seen[s.name].search.query else s
+                for s in held.searches
+            ))  # fmt: skip
+
+        keeping.change(self.path, mark)
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def news(search: SavedSearch, total: int, counts: dict[str, int]) -> News:
+    """What a search finds now, beside what it found at the last look."""
+    more = [n - search.seen.get(source, 0) for source, n in counts.items()]
+    documents = sum(n > 0 and source not in search.seen for source, n in counts.items())
+    return News(search, total, counts, documents, sum(n for n in more if n > 0))
+
+
+def labelled(bookmarks: Iterable[Bookmark], label: str | None) -> tuple[Bookmark, ...]:
+    """Those that have a label, in either case; all when it is None."""
+    wanted = label.casefold() if label is not None else None
+    return tuple(b for b in bookmarks if wanted is None or wanted in (x.casefold() for x in b.labels))
+
+
+def one(bookmarks: Iterable[Bookmark], start: str) -> Bookmark:
+    """The one bookmark whose id begins so.
+
+    Raises:
+        Problem: there is none, or several.
+    """
+    found = [b for b in bookmarks if start and b.id.startswith(start.lower())]
+    exactly = [b for b in found if b.id == start.lower()]
+    if len(exactly or found) == 1:
+        return (exactly or found)[0]
+    if not found:
+        raise Problem(f"there is no bookmark {start}", "See what there is: trendtui bookmarks")
+    raise Problem(f"{start} may mean {len(found)} bookmarks: {', '.join(b.id for b in found)}", "Write more of the id.")
+
+
+def _labels(given: Iterable[str]) -> tuple[str, ...]:
+    """Labels without the blanks around them, each once."""
+    return tuple(dict.fromkeys(label for x in given if (label := " ".join(x.split()))))
+
+
+def _id(said: tuple[str, ...]) -> str:
+    return hashlib.blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
