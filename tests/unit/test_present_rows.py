@@ -4,8 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trendtui.model.query import Filter, Query, Term
-from trendtui.model.results import CompanyRow, FacetValue, FigureRow, PassageRow, Place, TrendRow
-from trendtui.tui.present import advice, facets, figures, heading, rows
+from trendtui.model.results import (
+    CompanyRow,
+    Completion,
+    FacetValue,
+    FigureRow,
+    Named,
+    PassageRow,
+    Place,
+    TrendRow,
+    Way,
+)
+from trendtui.tui.present import advice, completions, facets, figures, groups, heading, rows
 from trendtui.tui.present.line import length, plain
 from trendtui.tui.present.numbers import amount, counted, meaning
 
@@ -129,3 +139,13 @@ def test_advice_names_the_ways_that_lead_somewhere_best_first() -> None:
     found = advice.nothing_found((("without a", Query(), 2), ("b", Query(), 0), ("without c", Query(), 9)), False)
     assert [row.text for row in found if isinstance(row, advice.Way)] == ["without c", "without a"]
     assert any("Fewer or other words" in row.text for row in advice.nothing_found((), False))
+
+
+@given(st.text(), st.text(), st.integers(0, 10**7), st.integers(16, 200))
+def test_lines_between_groups_and_completions_fit(words: str, name: str, count: int, width: int) -> None:
+    way = Way("alias", words, (name, words), count)
+    head = groups.Head(way, count, first=True, nothing=not count)
+    names = groups.Names((Named("company", words, name, count),))
+    painted = [*groups.paint(head, width, {}), *groups.paint(names, width, {})]
+    painted.append(completions.paint(Completion(0, 0, words, name, count), width, {7, 8, 20}))
+    assert all(length(line) <= width for line in painted)

@@ -59,9 +59,10 @@ Grouped = PassageRow | Names | Head
 def listed(results: Results, tab: str) -> Sequence[object]:
     """The rows of a list, those of the passages with what stands between their groups."""
     found: Sequence[object] = getattr(results, tab)
-    if tab != "passages" or not found or not (results.ways or results.named):
+    named = tuple(n for n in results.named if n.value not in results.query.chosen(n.facet))[:NAMED]
+    if tab != "passages" or not found or not (results.ways or named):
         return found
-    made: list[Grouped] = [Names(results.named[:NAMED])] if results.named else []
+    made: list[Grouped] = [Names(named)] if named else []
     fetched, before, way = 0, results.exact, -1
     for row in results.passages:
         if row.way != way and 0 <= row.way < len(results.ways):
@@ -110,7 +111,9 @@ def paint(row: Grouped, width: int, labels: rows.Labels) -> tuple[Line, ...]:
     """One row of the list of passages, whatever it is."""
     match row:
         case Names():
-            return tuple(_name(value, width) for value in row.values)
+            hint: Line = (Piece("enter narrows to it", "dim"),)
+            names = tuple(_name(value, width) for value in row.values)
+            return (*names, crop(hint, width)) if len(names) == 1 else names
         case Head():
             return _head(row, width)
     return rows.passage(row, width, labels)
@@ -119,7 +122,7 @@ def paint(row: Grouped, width: int, labels: rows.Labels) -> tuple[Line, ...]:
 def _name(value: Named, width: int) -> Line:
     facet = NAMES.get(value.facet, value.facet)
     left = (Piece(f"{facet}  ", "dim"), Piece(clean(value.label or value.value), "title"))
-    return spread(left, (Piece(f"{value.count:,}", "count"), Piece("  enter narrows", "dim")), width)
+    return spread(left, (Piece(f"{value.count:,}", "count"),), width)
 
 
 def _head(row: Head, width: int) -> tuple[Line, ...]:

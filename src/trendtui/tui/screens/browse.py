@@ -171,7 +171,7 @@ class BrowseScreen(Steering):
             return
         values = groups.listed(answer, self.tab)
         filled, self._filled = self._filled, (self.tab, answer.query, self.order)
-        if self.tab not in self.held and answer.totals.get(self.tab):
+        if not values and self.tab not in self.held and answer.totals.get(self.tab):
             self._filled = None
             results.advise(())
             # The next key is meant for the rows that are still to come.

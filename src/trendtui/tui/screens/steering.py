@@ -8,6 +8,7 @@ from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, Reloa
 from trendtui.tui.present import figures, heading
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
+from trendtui.tui.present.groups import Names
 from trendtui.tui.screens.searching import Searching
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
@@ -67,6 +68,8 @@ class Steering(Searching):
         row = self.query_one(ResultList).chosen
         if isinstance(row, CompanyRow):
             return row.name
+        if isinstance(names := self.query_one(ResultList).row, Names):
+            return next((one.value for one in names.values if one.facet == "company"), "")
         return row.company if isinstance(row, FigureRow) else ""
 
     def discovery_here(self) -> tuple[str, bool]:
