@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,6 +133,20 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
     assert real.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.slow
+def test_a_program_killed_while_it_writes_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    for who in "abc":
+        running = subprocess.Popen([sys.executable, "-c", ADD.replace("20", "100000"), str(path), who])
+        mine = 0
+        while mine < 5:  # whoever reads meanwhile sees a whole file, too
+            mine = sum(s.name.startswith(who) for s in keeping.load(path).searches)
+        running.kill()
+        running.wait(10)
+        held = keeping.load(path)
+        assert keeping.change(path, lambda h: h) == held, "the lock went with the program"
+
+
 ADD = """
 import sys
 from pathlib import Path
@@ -209,6 +224,28 @@ def test_keeping_a_place_again_adds_labels_and_keeps_the_rest(shelf: Shelf, expl
     assert (again.note, again.labels, again.cited.accessed) == ("why", ("b", "a c", "d"), "2025-01-01")
     assert shelf.collected().bookmarks == (again,)
     assert first.made == "2026-03-04T05:06:07+00:00"
+
+
+def test_a_place_that_moved_is_kept_once(shelf: Shelf, small_index: Path, write_index: Callable[..., None]) -> None:
+    explorer = Explorer.open(small_index)
+    first = shelf.bookmark(explorer, Wanted("alpha.md", explorer.at_line("alpha.md", 3).passage, note="why"))
+    text = explorer.reading("alpha.md", explorer.parse("")).original
+    write_index(small_index, {"alpha.md": f"新的一行在最前面\n{text}"})
+    again = shelf.bookmark(explorer, Wanted("alpha.md", explorer.at_line("alpha.md", 4).passage))
+    assert (again.id, again.note, again.anchor.line) == (first.id, "why", 4)
+    assert shelf.collected().bookmarks == (again,)
+    explorer.close()
+
+
+def test_two_places_never_share_an_id(shelf: Shelf, explorer: Explorer) -> None:
+    first = shelf.bookmark(explorer, Wanted("alpha.md", explorer.at_line("alpha.md", 2).passage))
+    wanted = Wanted("alpha.md", explorer.at_line("alpha.md", 3).passage)
+    second = shelf.bookmark(explorer, wanted)
+    shelf.forget((second.id,))
+    keeping.change(shelf.path, lambda held: replace(held, bookmarks=(replace(first, id=second.id),)))
+    other = shelf.bookmark(explorer, wanted)
+    assert other.id != second.id
+    assert len(shelf.collected().bookmarks) == 2
 
 
 def test_a_passage_and_a_figure_of_it_are_two_bookmarks(shelf: Shelf, explorer: Explorer) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from trendtui.model.collected import Anchor, KeptDocument, Standing
 from trendtui.store.folding import Folded, fold, is_cjk
@@ -37,13 +38,21 @@ class Text:
     def __init__(self, document: KeptDocument) -> None:
         self.document = document
         self.passages = document.passages
-        self.folded: Folded = fold("\n".join(p.text for p in self.passages))
-        self.words = self.folded.text
         self._starts: list[int] = []
         at = 0
         for p in self.passages:
             self._starts.append(at)
             at += len(p.text) + 1
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Made when it is needed: of a document that has not changed, it is not."""
+        return fold("\n".join(p.text for p in self.passages))
+
+    @property
+    def words(self) -> str:
+        """The folded text."""
+        return self.folded.text
 
     def at(self, place: int) -> int:
         """The number in `passages` of the one that holds a folded place."""

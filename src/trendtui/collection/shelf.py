@@ -6,9 +6,10 @@ The index is anything that answers as `Index` says; the rest of the house hands 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -81,23 +82,25 @@ class Shelf:
             tied = anchor(document, wanted.passage, wanted.piece)
         except ValueError as error:
             raise Problem(f"{wanted.source}: {error}", "Search for it again.") from error
-        said = (wanted.kind, wanted.name, tied.piece, tied.source, tied.quotation, tied.before, tied.after)
         cited = replace(document.cited, accessed=wanted.accessed)
-        made = Bookmark(
-            _id(said), wanted.kind, wanted.name, tied, cited, wanted.note, _labels(wanted.labels), self._stamp()
-        )
+        made = Bookmark("", wanted.kind, wanted.name, tied, cited, wanted.note, _labels(wanted.labels), self._stamp())
+        text = Text(document)
+        done: list[Bookmark] = []
 
         def add(held: Collected) -> Collected:
-            known = next((b for b in held.bookmarks if b.id == made.id), None)
+            known = next((b for b in held.bookmarks if _same_place(b, made, text, wanted.passage)), None)
             if known is None:
-                return replace(held, bookmarks=(*held.bookmarks, made))
-            more = replace(
-                made, made=known.made, note=made.note or known.note, labels=_labels((*known.labels, *made.labels)),
+                done[:] = [replace(made, id=_free_id(made, {b.id for b in held.bookmarks}))]
+                return replace(held, bookmarks=(*held.bookmarks, *done))
+            done[:] = [replace(
+                made, id=known.id, made=known.made, note=made.note or known.note,
+                labels=_labels((*known.labels, *made.labels)),
                 cited=replace(cited, accessed=cited.accessed or known.cited.accessed),
-            )  # fmt: skip
-            return replace(held, bookmarks=tuple(more if b is known else b for b in held.bookmarks))
+            )]  # fmt: skip
+            return replace(held, bookmarks=tuple(done[0] if b is known else b for b in held.bookmarks))
 
-        return next(b for b in keeping.change(self.path, add).bookmarks if b.id == made.id)
+        keeping.change(self.path, add)
+        return done[0]
 
     def forget(self, ids: Sequence[str]) -> tuple[Bookmark, ...]:
         """Take bookmarks away, by the beginnings of their ids; those that were taken.
@@ -241,5 +244,24 @@ def _labels(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for x in given if (label := " ".join(x.split()))))
 
 
-def _id(said: tuple[str, ...]) -> str:
-    return hashlib.blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+def _same_place(known: Bookmark, made: Bookmark, text: Text, passage: int) -> bool:
+    """Whether a bookmark that is kept already is of the place that is to be kept now, wherever that stood before."""
+    a, b = known.anchor, made.anchor
+    if (known.kind, known.name, a.piece) != (made.kind, made.name, b.piece):
+        return False
+    if a.source != b.source and a.fingerprint != b.fingerprint:
+        return False
+    found = find(a, text)
+    return found.status in ("here", "moved") and found.passage is not None and found.passage.passage == passage
+
+
+def _free_id(made: Bookmark, taken: Collection[str]) -> str:
+    """Eight hexadecimal digits made of the place's words, and of a count where another place has the same ones."""
+    a = made.anchor
+    said = (made.kind, made.name, a.piece, a.source, a.quotation, a.before, a.after)
+    for more in count():
+        words = "\0".join((*said, *([str(more)] if more else [])))
+        found = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        if found not in taken:
+            break
+    return found
