@@ -129,7 +129,7 @@ def _head(row: Head, width: int) -> tuple[Line, ...]:
     way = row.way
     left: Line = (Piece(f"≈ {clean(way.typed)} → ", "accent"), Piece(clean(searched(way)), "title"))
     how = HOW.get(way.how, way.how)
-    hint = f"{how}; x searches exactly what was typed" if row.first else how
+    hint = f"{how}; x: exactly as typed" if row.first else how
     above = ""
     if row.nothing:
         above = "Nothing is as typed. In looser ways:"
