@@ -147,7 +147,8 @@ def bookmarks(context: click.Context, label: str | None, form: str, output: Path
         known = sorted({x for b in held for x in b.labels})
         raise Problem(f"no bookmark has the label {label}", f"Labels are: {', '.join(known)}." if known else "")
     found = _standing(context, db, shelf, chosen)
-    write_out(_FORMS[form]([Entry(b, found[b.id]) for b in chosen]), output)
+    pieces = _FORMS[form]([Entry(b, found[b.id]) for b in chosen])
+    write_out(map(click.unstyle, pieces) if form == "text" and output is not None else pieces, output)
     if not held:
         click.echo("no bookmarks yet; keep a passage with: trendtui bookmark SOURCE:LINE", err=True)
 

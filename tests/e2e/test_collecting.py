@@ -124,6 +124,10 @@ def test_the_basket_is_exported_by_label_in_every_form(desk: Desk) -> None:
     )
     assert row["quotation"].startswith("数据中心的电费")
     assert row["note"] == "'=1+1"
+    listed = desk.folder / "list.txt"
+    desk("bookmarks", "-o", listed)
+    assert listed.read_text("utf-8") == desk("bookmarks").stdout
+    assert "\x1b" not in listed.read_text("utf-8")
     out = desk.folder / "basket.json"
     desk("bookmarks", "--format", "csl", "-o", out)
     (item,) = json.loads(out.read_text("utf-8"))
