@@ -427,5 +427,8 @@ class FakeExplorer:
     def interrupt(self) -> None:
         pass
 
+    def warm(self) -> None:
+        pass
+
     def close(self) -> None:
         self.closed = True

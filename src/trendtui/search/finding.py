@@ -89,6 +89,10 @@ class Finder:
         self._counted: dict[str, int] = {}
         self._last: tuple[tuple[tuple[Term, ...], bool], Found] | None = None
 
+    def warm(self) -> None:
+        """Load the lexicon's words and syllables."""
+        self._thesaurus.warm()
+
     def find(self, terms: tuple[Term, ...], whole: bool) -> Found:
         """The passages that have the terms.
 

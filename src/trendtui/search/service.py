@@ -38,6 +38,7 @@ from trendtui.search.finding import Finder
 from trendtui.search.snapshot import Snapshot
 from trendtui.search.syntax import parse, write
 from trendtui.store.reading import Interrupted, Reader
+from trendtui.store.regions import converter
 
 __all__ = ["Explorer", "Interrupted"]
 
@@ -126,6 +127,16 @@ class Explorer:
             _, reader, snapshot, finder = self._held
             reader.resume()
             yield snapshot, finder
+
+    def warm(self) -> None:
+        """Load what the first typed word would wait for: some 0.1 s. May run beside anything."""
+        import rapidfuzz.distance
+        import rapidfuzz.process  # noqa: F401
+
+        for config in ("t2s", "tw2sp"):
+            converter(config)
+        with self._searching() as (_, finder):
+            finder.warm()
 
     def _needles(self, query: Query) -> tuple[str, ...]:
         """What to mark in a text, folded."""

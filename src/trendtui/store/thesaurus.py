@@ -20,6 +20,10 @@ class Thesaurus:
         self._reader = reader
         self.pairs = lru_cache(maxsize=4096)(self._pairs)
 
+    def warm(self) -> None:
+        """Read what is kept in memory."""
+        _ = (self.words, self.syllables, self.traditional)
+
     def others(self, folded: str) -> list[tuple[str, ...]]:
         """The groups that a folded name stands in, each whole and in its order; see `lexicon.name_key`."""
         rows = self._reader.rows(

@@ -77,6 +77,9 @@ class Explorer(Protocol):
     def interrupt(self) -> None:
         """Ends the searches that are running in other threads."""
 
+    def warm(self) -> None:
+        """Loads what the first typed word would wait for."""
+
     def close(self) -> None:
         """Lets go of the index."""
 

@@ -104,6 +104,7 @@ class BrowseScreen(Steering):
             self.ready.set()
             return
         self.ask(explorer.parse(self.query_one(SearchBox).value), again=True)
+        self.warm_up(explorer)
 
     def not_opened(self, what: str, remedy: str) -> None:
         """There is no index, or it cannot be read."""

@@ -5,6 +5,8 @@ Workers only report; the screens above hold the values and decide what their mes
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import work
 from textual.reactive import var
 from textual.worker import get_current_worker
@@ -81,6 +83,15 @@ class Working(Digging):
             # One that was asked after it, for more rows or for the whole of it, must not be undone.
             if not worker.is_cancelled:
                 self.post_message(Answered(results, first, blocks, order, lists))
+
+    @work(thread=True, exclusive=True, group="warm")
+    def warm_up(self, explorer: Explorer) -> None:
+        """Have loaded what the first typed word would wait for, while somebody looks at the first screen."""
+        from trendtui.search.service import Interrupted
+
+        # Whatever is wrong with the index, the search will say it.
+        with suppress(Interrupted, Problem):
+            explorer.warm()
 
     @work(thread=True, exclusive=True, group="advise")
     def advise_on(self, query: Query) -> None:
