@@ -16,6 +16,9 @@ from trendtui.store.reading import Reader
 _RANKED = 200
 """Passages of a group that are read and ranked: of more, headings and the newest documents' come first."""
 
+_RANKED_LOOSELY = 80
+"""The same for a looser group."""
+
 _SHARE = 6
 """A looser group gets at least one row in so many, however much the words as typed find."""
 
@@ -91,14 +94,15 @@ def rows_of(
 def _picked(group: Group, newest: Sequence[BitMap], headings: BitMap) -> list[int]:
     """The passages that are worth ranking: with the words side by side, headings, and the newest documents'."""
     found = group.passages
-    if len(found) <= _RANKED:
+    most = _RANKED_LOOSELY if group.way else _RANKED
+    if len(found) <= most:
         return list(found)
-    picked = BitMap(islice(found & group.near, _RANKED // 2))
-    picked |= BitMap(islice(found & headings, _RANKED // 4))
+    picked = BitMap(islice(found & group.near, most // 2))
+    picked |= BitMap(islice(found & headings, most // 4))
     for document in newest:
         here = found & document
-        picked |= BitMap(islice(here, _RANKED - len(picked))) if len(picked) + len(here) > _RANKED else here
-        if len(picked) >= _RANKED:
+        picked |= BitMap(islice(here, most - len(picked))) if len(picked) + len(here) > most else here
+        if len(picked) >= most:
             break
     return list(picked)
 
