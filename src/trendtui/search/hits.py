@@ -11,6 +11,7 @@ from trendtui.model.results import PassageRow
 from trendtui.search.finding import Group
 from trendtui.search.ranking import Scorer, marks, snippet
 from trendtui.search.rows import place_of
+from trendtui.store.grams import CLOSED, occurrences
 from trendtui.store.reading import Reader
 
 _RANKED = 200
@@ -114,11 +115,20 @@ def _ranked(reader: Reader, group: Group, picked: Sequence[int], dates: Mapping[
     """A key by which passages sort: the surer word, words side by side, the score, the newest document, the place."""
     tiers = group.tiers or (group.needles,)
     scorers = [Scorer(needles) for needles in tiers]
-    firsts = [Scorer(needles[:1]) for needles in tiers[:-1]]
+    firsts = [needles[0].rstrip(CLOSED) for needles in tiers]
     together = Scorer((group.together,)) if group.together else None
     keys: dict[int, _Key] = {}
     for i, kind, text, document in reader.texts(picked):
-        tier = next((t for t, first in enumerate(firsts) if first(text, kind)), len(tiers) - 1) if firsts else 0
+        tier = _tier(firsts, text) if len(tiers) > 1 else 0
         scattered = together is not None and not together(text, kind)
         keys[i] = (tier, scattered, -round(scorers[tier](text, kind), 2), -dates.get(document, 0), i)
     return keys
+
+
+def _tier(words: Sequence[str], text: str) -> int:
+    """Which of some words a text has, the surer first; the last when none is written in it as it is looked for."""
+    plain = text.lower()
+    tier = next((t for t, word in enumerate(words) if word in plain), None)
+    if tier is None:
+        tier = next((t for t, word in enumerate(words) if occurrences(word, text)), len(words) - 1)
+    return tier
