@@ -20,8 +20,8 @@ from trendtui.tui.present.heading import AnyRow, place_of
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
 
-FIRST = 200
-"""Rows of each list that are fetched at once."""
+FIRST = 60
+"""Rows of each list that are fetched at once: a tall screen's; more follow as the cursor goes."""
 
 GROWTH = 8
 """How many times more are fetched when the cursor comes near the end."""
