@@ -36,8 +36,8 @@ companies, themes, years, figures and people are real. Texts repeat (some 2,500 
 there are fewer rare terms than in as many real reports.
 
 A key press is `Explorer.search(explorer.parse(line), limit=60, whole=False, lists=("passages",))`: passages found,
-ranked and with their marks, the totals of the other lists, and the counts of every facet; counts of long terms may be upper
-bounds. When the keys rest all lists are asked for and every candidate's text is looked at: the second row.
+ranked and with their marks, the totals of the other lists, and the counts of every facet; counts of long terms may be
+upper bounds. When the keys rest all lists are asked for and every candidate's text is looked at: the second row.
 
 28 phrases, Chinese and Latin, are typed letter by letter by a process that has just opened the index; each time is the
 median of {rounds}. A peer answers the same lines over the same passages in the same run, with two threads at the most,

@@ -46,7 +46,7 @@ async def test_more_rows_are_fetched_near_the_end() -> None:
         assert len(stage.results.rows) == 60
         stage.results.cursor = 50
         await stage.rest()
-        assert len(stage.results.rows) == 480
+        assert len(stage.results.rows) == 780
         assert stage.results.cursor == 50
 
 
@@ -109,6 +109,6 @@ async def test_more_rows_of_one_list_leave_the_others_as_they_are() -> None:
         companies = stage.browse.answer.companies  # type: ignore[union-attr]
         stage.results.cursor = 50
         await stage.rest()
-        assert len(stage.results.rows) == 480
+        assert len(stage.results.rows) == 780
         assert stage.browse.answer.companies == companies  # type: ignore[union-attr]
         assert stage.explorer.listed[-1] == ("passages",)
