@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from trendtui.model.query import Term
 from trendtui.model.results import Way
 from trendtui.search.loosening import BOTH, Loose, ways
-from trendtui.search.matching import candidates, having, is_exact, matching
+from trendtui.search.matching import candidates, having, is_exact, matching, written
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
 from trendtui.store.sounds import merged
@@ -126,6 +126,13 @@ class Finder:
             return rough, True
         return having(self.reader, terms, rough), False
 
+    def _glanced(self, rough: BitMap, terms: Sequence[str], whole: bool) -> tuple[BitMap, bool]:
+        """As `_checked`, while somebody types: a text that is not written as the term is, is left for later."""
+        if all(map(is_exact, terms)) or len(rough) > WHILE_TYPING:
+            return self._checked(rough, terms, whole)
+        found = written(self.reader, terms, rough)
+        return found, len(found) < len(rough)
+
     def _excluded(self, terms: tuple[Term, ...]) -> BitMap:
         banned = BitMap()
         for term in terms:
@@ -213,7 +220,8 @@ class Finder:
         found, unsure = BitMap(), False
         for _, word in way.words:
             parts = word.split(BOTH)
-            here, unchecked = self._checked(self._candidates(parts), parts, whole)
+            check = self._checked if whole else self._glanced
+            here, unchecked = check(self._candidates(parts), parts, whole)
             found |= here
             unsure |= unchecked
         return found, unsure

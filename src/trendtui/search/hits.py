@@ -120,7 +120,7 @@ def _ranked(reader: Reader, group: Group, picked: Sequence[int], dates: Mapping[
     keys: dict[int, _Key] = {}
     for i, kind, text, document in reader.texts(picked):
         tier = _tier(firsts, text) if len(tiers) > 1 else 0
-        scattered = together is not None and not together(text, kind)
+        scattered = together is not None and (i not in group.near or not together(text, kind))
         keys[i] = (tier, scattered, -round(scorers[tier](text, kind), 2), -dates.get(document, 0), i)
     return keys
 

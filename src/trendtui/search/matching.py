@@ -94,6 +94,12 @@ def having(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
     return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(has(t, text) for t in wanted))
 
 
+def written(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
+    """The passages among `within` whose text has every one of some folded terms written just so, in any case."""
+    wanted = [t.rstrip(CLOSED) for t in terms]
+    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(t in text.lower() for t in wanted))
+
+
 def has(term: str, text: str) -> bool:
     """Whether a folded term stands in a text; quick where the text is written as the term is, and else by folding."""
     plain = text.lower()

@@ -61,8 +61,13 @@ class Scorer:
         for term, latin in self._terms:
             if found := _places(term, latin, plain, text):
                 places.append(found)
-                whole = not latin or any(_whole(plain, end) for _, end in found)
-                total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
+                total += _worth(found, latin, plain)
+        if not total:
+            # Written in another width or script: rare, and twenty times as slow.
+            for term, latin in self._terms:
+                if found := occurrences(term, text)[:_COUNTED]:
+                    places.append(found)
+                    total += _worth(found, latin, plain)
         if not total:
             return 0.0
         if len(places) > 1:
@@ -78,7 +83,12 @@ def _places(term: str, latin: bool, plain: str, text: str) -> Places:
         if not latin or not at or not plain[at - 1].isascii() or not plain[at - 1].isalnum() or text[at].isupper():
             found.append((at, at + len(term)))
         at = plain.find(term, at + len(term))
-    return found or occurrences(term, text)[:_COUNTED]
+    return found
+
+
+def _worth(found: Places, latin: bool, plain: str) -> float:
+    whole = not latin or any(_whole(plain, end) for _, end in found)
+    return 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
 
 
 def _whole(plain: str, end: int) -> bool:
