@@ -1,0 +1,10 @@
+"""How many of what."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "documents": "{n:,} 篇报告",
+    "passages": "{n:,} 段",
+    "trends": "{n:,} 个趋势",
+    "companies": "{n:,} 家公司",
+    "figures": "{n:,} 个数字",
+    "mentions": "{n:,} 处提及",
+}
