@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.keys import KEY_ALIASES, Keys
 
 from trendtui.tui import keys
@@ -15,6 +16,7 @@ from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.rows import RowList
 from trendtui.tui.widgets.searchbox import SearchBox
+from trendtui.words import LANGUAGES, room
 
 HANDLERS = {
     "everywhere": TrendTui,
@@ -90,6 +92,16 @@ def test_the_fixed_keys_are_where_people_were_told() -> None:
         by_action = {key.action: key for key in keys.of(place)}
         for action, key in actions.items():
             assert key in by_action[action].keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_is_told_in_every_language(language: str) -> None:
+    ids, told, short = [key.id for key in keys.KEYS], room(language, "keys"), room(language, "keybar")
+    assert sorted(told) == sorted([*ids, *(f"at.{place}" for place in keys.PLACES)]), "words/*/keys.py has every id"
+    assert set(short) <= set(ids), "words/*/keybar.py has ids of keys only"
+    for words in short.values():
+        assert isinstance(words, str)
+        assert cell_len(words) <= 8, f"{words} is too long for the key bar"
 
 
 def test_the_page_of_keys_is_up_to_date() -> None:

@@ -16,22 +16,23 @@ from trendtui.tui.present.cells import pad
 from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
+from trendtui.words import say
 
 QUERY_LINE = (
-    ("算力 agent", "passages that have both words"),
-    ('"scaling law" 「具身智能」', "these characters together"),
-    ("nvidia  輝達  yingweida  ywd  deepseak", "also other names, scripts, pinyin, initials,"),
-    ("", "slips: marked groups after what was typed"),
-    ('"nvidia"', "only what was typed; x quotes all words"),
-    ("芯片 OR GPU    -游戏", "one of them; passages without it"),
-    ("theme:agents,chips", "any of the values; tab completes them"),
-    ("估值>1000亿美元  增速:30%..50%", "what a figure must be like"),
-    ('company:"Air Street Capital"', "a value with blanks"),
-    ("year:2025..2030  forecast:2030", "a range; only what is foretold"),
-    ("source:name  person:name  kind:money", "a document, a person, a kind"),
-    ("主题: 公司: 年份: 人物: 来源: 类型:", "the fields in Chinese"),
+    ("算力 agent", "both"),
+    ('"scaling law" 「具身智能」', "together"),
+    ("nvidia  輝達  yingweida  ywd  deepseak", "looser"),
+    ("", "groups"),
+    ('"nvidia"', "exactly"),
+    ("芯片 OR GPU    -游戏", "either"),
+    ("theme:agents,chips", "any"),
+    ("估值>1000亿美元  增速:30%..50%", "figure"),
+    ('company:"Air Street Capital"', "blanks"),
+    ("year:2025..2030  forecast:2030", "range"),
+    ("source:name  person:name  kind:money", "fields"),
+    ("主题: 公司: 年份: 人物: 来源: 类型:", "chinese"),
 )
-"""Examples of the query line and what they find."""
+"""Examples of the query line, and what they find: keys of `words/*/help.py`."""
 
 
 KEYS_WIDE, EXAMPLES_WIDE = 20, 42
@@ -75,7 +76,9 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one("#heading", Lines).show((Piece(" Help", "title"), Piece("  esc closes it", "dim")))
+        self.query_one("#heading", Lines).show(
+            (Piece(f" {say('help.title')}", "title"), Piece(f"  {say('help.leave')}", "dim"))
+        )
         sheet = self.query_one(Sheet)
         sheet.show(lines(self._place, self._keymap), lambda row, width: (row,), skip=lambda row: True)
         sheet.focus()
@@ -88,10 +91,10 @@ def lines(focus: str, keymap: Mapping[str, str]) -> tuple[Line, ...]:
     for where in (place for place in PLACES if place in WITHIN[focus]):
         some = [key for key in keys if key.place == where]
         if some:
-            made += [(), (Piece(PLACES[where], "heading3"),), *(_key(key) for key in some)]
-    made += [(), (Piece("The query line", "heading3"),)]
+            made += [(), (Piece(say(f"keys.at.{where}"), "heading3"),), *(_key(key) for key in some)]
+    made += [(), (Piece(say("help.query-line"), "heading3"),)]
     for example, meaning in QUERY_LINE:
-        made.append((Piece(pad(example, EXAMPLES_WIDE), "accent"), Piece("  "), Piece(meaning)))
+        made.append((Piece(pad(example, EXAMPLES_WIDE), "accent"), Piece("  "), Piece(say(f"help.{meaning}"))))
     return tuple(made[1:])
 
 
