@@ -34,8 +34,10 @@ def test_one_and_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "_chosen", "en")
     assert words.say("counts.documents", n=1) == "1 document"
     assert words.say("counts.documents", n=1200) == "1,200 documents"
+    assert words.called("forecast") == "forecast"
     words.use("zh")
     assert words.say("counts.documents", n=1200) == "1,200 篇报告"
+    assert (words.called("forecast"), words.called("颗")) == ("预测", "颗")
 
 
 @pytest.mark.parametrize(

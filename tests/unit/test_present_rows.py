@@ -17,7 +17,7 @@ from trendtui.model.results import (
 )
 from trendtui.tui.present import advice, completions, facets, figures, groups, heading, rows
 from trendtui.tui.present.line import length, plain
-from trendtui.tui.present.numbers import amount, counted, meaning
+from trendtui.tui.present.numbers import amount, meaning
 
 PLACE = Place("outlook.md", 12, 13, 7, "智能产业展望", "智能产业展望 › 第二章 › 算力转向推理")
 TREND = TrendRow(PLACE, 3, "算力转向推理", ((0, 2),), "trend", "技术趋势", ("compute", "chips"), 1200)
@@ -91,8 +91,6 @@ def test_amounts_in_words() -> None:
     assert [amount(v) for v in (6.5e9, 1.57e11, 19.0, 3.5, 1200, 2.0e12, -4e6)] == [
         "6.5 billion", "157 billion", "19", "3.5", "1,200", "2 trillion", "-4 million",
     ]  # fmt: skip
-    assert counted(1, "document") == "1 document"
-    assert counted(1234, "company", "companies") == "1,234 companies"
     assert meaning(FIGURE) == "about 6.5 billion USD"
 
 

@@ -24,6 +24,7 @@ from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.themes import OURS, load
 from trendtui.tui.turns import InTurn
+from trendtui.words import chosen, say
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "company", "evidence", "alike", "values")
@@ -79,7 +80,7 @@ class TrendTui(InTurn):
         except Problem as problem:
             self.post_message(OpenFailed(problem.what, problem.remedy))
         except Exception as error:
-            self.post_message(OpenFailed(f"the index cannot be opened: {type(error).__name__}: {error}", ""))
+            self.post_message(OpenFailed(say("status.cannot-open", error=f"{type(error).__name__}: {error}"), ""))
         else:
             self.post_message(found)
 
@@ -100,8 +101,8 @@ class TrendTui(InTurn):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Textual has for the palette and our table of keys has not."""
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
+        yield SystemCommand(say("palette.theme"), say("palette.theme.what"), self.action_change_theme)
+        yield SystemCommand(say("palette.screenshot"), say("palette.screenshot.what"), self.deliver_screenshot)
 
     def action_help(self) -> None:
         """Help for where the focus is."""
@@ -146,4 +147,4 @@ def _opened(path: Path) -> Explorer:
     # Loaded here, in the worker: half of the time to start would go into it.
     from trendtui.search.service import Explorer as Index
 
-    return Index.open(path)
+    return Index.open(path, chosen())

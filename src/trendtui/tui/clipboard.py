@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from trendtui.words import say
+
 PROGRAMS = (
     ("pbcopy", ("pbcopy",), ""),
     ("wl-copy", ("wl-copy",), "WAYLAND_DISPLAY"),
@@ -43,9 +45,10 @@ class Copied:
 def sentence(copied: Copied, what: str) -> str:
     """What to tell of it: '`what` copied with xclip.'"""
     if copied.sure:
-        return f"{what} copied with {copied.route}."
-    kept = f"; kept in {_short(copied.kept)}" if copied.kept else ""
-    return f"{what} sent to the terminal (OSC 52, unanswered){kept}"
+        return say("status.copied", what=what, route=copied.route)
+    if copied.kept:
+        return say("status.sent-and-kept", what=what, file=_short(copied.kept))
+    return say("status.sent", what=what)
 
 
 def commands(environ: Mapping[str, str], platform: str = sys.platform) -> list[tuple[str, tuple[str, ...]]]:

@@ -12,10 +12,10 @@ from trendtui.model.results import FacetValue
 from trendtui.tui.keys import KEYS, Key, name
 from trendtui.tui.messages import FacetToggled
 from trendtui.tui.present.cells import clean, shown
-from trendtui.tui.present.facets import NAMES
-from trendtui.tui.present.numbers import counted
+from trendtui.tui.present.facets import name as facet_name
 from trendtui.tui.screens.acting import Acting
 from trendtui.tui.screens.searching import Searching
+from trendtui.words import say
 
 VALUES = 20
 """Values of facets that are offered at most; more letters make them fewer."""
@@ -45,7 +45,7 @@ class Actions(Provider):
             if (score := matcher.match(words)) > 0:
                 yield Hit(score, matcher.highlight(words), partial(self._run, key), key.words)
         for rank, (field, value) in enumerate(self._values(query.strip().lower())):
-            words = f"{NAMES.get(field, field)}: {value.label}  ({counted(value.count, 'passage')})"
+            words = f"{facet_name(field)}: {value.label}  ({say('counts.passages', n=value.count)})"
             command = partial(self.screen.post_message, FacetToggled(field, value.value))
             yield Hit(0.5 - rank / 1000, Content(shown(clean(words))), command, value.label)
 

@@ -52,6 +52,12 @@ def room(language: str, name: str) -> Mapping[str, str | tuple[str, str]]:
     return words
 
 
+def called(value: str, among: str = "kinds") -> str:
+    """What the index's own word (`money`, `forecast`) is called; itself when the room `among` has no such word."""
+    found = room(_chosen, among).get(value, value)
+    return found if isinstance(found, str) else value
+
+
 def say(key: str, /, **values: object) -> str:
     """A sentence in the chosen language.
 

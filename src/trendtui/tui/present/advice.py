@@ -9,7 +9,7 @@ from typing import TypeVar
 from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
-from trendtui.tui.present.numbers import counted
+from trendtui.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,21 @@ def _but(parts: tuple[_Part, ...], gone: _Part) -> tuple[_Part, ...]:
 
 def nothing_found(ways: Sequence[tuple[str, Query, int]], searching: bool) -> tuple[Advice, ...]:
     """No passage holds everything that was asked: what to drop, and what that would find."""
-    rows: list[Advice] = [Words("Nothing has all of this.", "title")]
+    rows: list[Advice] = [Words(say("advice.nothing"), "title")]
     helpful = sorted((way for way in ways if way[2]), key=lambda way: -way[2])
     if helpful:
-        rows.append(Words("Enter on a row asks for less:", "dim"))
-        rows += [Way(words, counted(n, "passage"), query) for words, query, n in helpful]
+        rows.append(Words(say("advice.less"), "dim"))
+        rows += [Way(words, say("counts.passages", n=n), query) for words, query, n in helpful]
     elif not searching:
-        rows.append(Words("Fewer or other words may help. / goes to the query line, X clears it.", "dim"))
+        rows.append(Words(say("advice.fewer"), "dim"))
     return tuple(rows)
 
 
-def elsewhere(tab: str, totals: dict[str, int], names: dict[str, str]) -> tuple[Advice, ...]:
+def elsewhere(tab: str, totals: dict[str, int]) -> tuple[Advice, ...]:
     """This list has no rows, but others have."""
-    rows: list[Advice] = [Words(f"No {names[tab].lower()} in what was found.", "title")]
+    rows: list[Advice] = [Words(say("advice.not-in-list", what=say(f"lists.{tab}").lower()), "title")]
     rows += [
-        Way(f"{names[other]}", f"{total:,}", tab=other) for other, total in totals.items() if total and other != tab
+        Way(say(f"lists.{other}"), f"{total:,}", tab=other) for other, total in totals.items() if total and other != tab
     ]
     return tuple(rows)
 
@@ -89,11 +89,11 @@ def no_index(what: str, remedy: str) -> tuple[Advice, ...]:
     return (
         Words(what, "title"),
         *(Words(line) for line in remedy.splitlines() if line.strip()),
-        Words("Put reports into it:  trendtui import PATH", "accent"),
-        Words("Then R opens it here; q quits.", "dim"),
+        Words(say("advice.import"), "accent"),
+        Words(say("advice.then"), "dim"),
     )
 
 
 def empty_index() -> tuple[Advice, ...]:
     """There is an index with nothing in it."""
-    return no_index("The index holds no documents yet.", "")
+    return no_index(say("advice.empty"), "")

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from trendtui.model.results import Block, PassageRow, Place
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
+from trendtui.words import say
 
 
 def heading(place: Place, blocks: Sequence[Block], width: int) -> tuple[Line, ...]:
     """Three lines: what this is, where the passage stands that they are like, and its words."""
     words = clean(" ".join(block.text for block in blocks)).replace("\n", " ")
     return (
-        spread((Piece("More like this", "title"), Piece("  in other documents, the likest first", "dim")), (), width),
-        spread((Piece(clean(place.title or place.source)),), (Piece(f"line {place.line:,}", "dim"),), width),
+        spread((Piece(say("alike.title"), "title"), Piece(f"  {say('alike.note')}", "dim")), (), width),
+        spread((Piece(clean(place.title or place.source)),), (Piece(say("lists.line", n=place.line), "dim"),), width),
         crop((Piece(words, "quote"),), width),
     )
 

@@ -13,7 +13,8 @@ from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.figures import year
 from trendtui.tui.present.line import Line, Piece, crop, spread
-from trendtui.tui.present.numbers import counted, meaning
+from trendtui.tui.present.numbers import meaning
+from trendtui.words import called, say
 
 LABEL = 14
 """Cells of the names of facts."""
@@ -60,11 +61,13 @@ PageRow = Head | Fact | FigureRow | DocumentShare | Other | TrendRow | Person
 
 def title(page: CompanyPage, width: int) -> tuple[Line, Line]:
     """Two lines over the page: the name with how well it is known, and how much is said of it."""
-    known = "discovered: + confirms, - rejects" if page.status == "discovered" else clean(page.kind)
+    known = say("company.discovered") if page.status == "discovered" else called(clean(page.kind))
     passages = sum(share.passages for share in page.documents)
-    seen = (
-        f"{counted(sum(s.mentions for s in page.documents), 'mention')} in {counted(passages, 'passage')} of "
-        f"{counted(len(page.documents), 'document')}"
+    seen = say(
+        "counts.seen-of",
+        m=say("counts.mentions", n=sum(share.mentions for share in page.documents)),
+        p=say("counts.passages", n=passages),
+        d=say("counts.documents", n=len(page.documents)),
     )
     what = ", ".join(clean(part) for part in (page.sector, page.country, page.ticker) if part)
     role = "chosen" if page.status == "discovered" else "dim"
@@ -77,38 +80,39 @@ def title(page: CompanyPage, width: int) -> tuple[Line, Line]:
 def rows(page: CompanyPage, width: int) -> tuple[PageRow, ...]:
     """The whole page for a width in cells, each part under its head; parts with nothing in them are left out."""
     made: list[PageRow] = [*_facts(page, width)]
+    passages = say("company.passages")
     if page.figures:
         ahead = sum(row.forecast for row in page.figures)
-        note = f"{len(page.figures):,}" + (f", {ahead:,} foretold (F)" if ahead else "")
-        made += [Fact("", ""), Head("Figures", note), *page.figures]
-    for primary, name in ((True, "Reports that are about it"), (False, "Reports that name it in passing")):
+        note = f"{len(page.figures):,}" + (say("company.foretold", n=ahead) if ahead else "")
+        made += [Fact("", ""), Head(say("company.figures"), note), *page.figures]
+    for primary, name in ((True, "about"), (False, "passing")):
         shares = [share for share in page.documents if share.primary is primary]
         if shares:
-            made += [Fact("", ""), Head(name, "mentions"), *shares]
+            made += [Fact("", ""), Head(say(f"company.{name}"), say("company.mentions")), *shares]
     if page.together:
-        made += [Fact("", ""), Head("Appears with", "passages"), *(Other(*one) for one in page.together)]
+        made += [Fact("", ""), Head(say("company.together"), passages), *(Other(*one) for one in page.together)]
     if page.trends:
-        made += [Fact("", ""), Head("Trends", "passages"), *page.trends]
+        made += [Fact("", ""), Head(say("company.trends"), passages), *page.trends]
     if page.people:
-        made += [Fact("", ""), Head("People", "passages"), *(Person(*one) for one in page.people)]
+        made += [Fact("", ""), Head(say("company.people"), passages), *(Person(*one) for one in page.people)]
     return tuple(made)
 
 
 def _facts(page: CompanyPage, width: int) -> list[Fact]:
     known = (
-        ("Other names", ", ".join(page.also)),
-        ("Kind", page.kind),
-        ("Sector", page.sector),
-        ("Country", page.country),
-        ("Ticker", page.ticker),
-        ("Known from", page.rule),
-        ("Written as", "  ".join(f"{surface}\u00a0{count:,}" for surface, count in page.surfaces)),
+        ("also", ", ".join(page.also)),
+        ("kind", called(page.kind)),
+        ("sector", page.sector),
+        ("country", page.country),
+        ("ticker", page.ticker),
+        ("rule", page.rule),
+        ("surfaces", "  ".join(f"{surface}\u00a0{count:,}" for surface, count in page.surfaces)),
     )
     made: list[Fact] = []
-    for label, text in known:
+    for name, text in known:
         text = clean(text).replace("\n", " ")
         for number, (start, end) in enumerate(lines(text, max(8, width - LABEL))):
-            made.append(Fact("" if number else label, text[start:end].strip()))
+            made.append(Fact("" if number else say(f"company.fact.{name}"), text[start:end].strip()))
     return made
 
 
@@ -140,7 +144,7 @@ def _figure(row: FigureRow, width: int) -> Line:
     if width >= ROOMY:
         left = (*left, Piece(pad(clean(meaning(row)), 24), "dim"), Piece(" "))
     where = pad(clean(row.place.title or row.place.source), width // 4, right=True)
-    line = f"line {row.place.line:,}".rjust(10)
+    line = pad(say("lists.line", n=f"{row.place.line:,}"), 10, right=True)
     right = (Piece(where if width >= MEDIUM else "", "dim"), Piece(line, "dim"))
     return spread((*left, Piece(clean(row.metric))), right, width)
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from trendtui.model.results import Completion
 from trendtui.tui.present.cells import clean, shown, widths
 from trendtui.tui.present.line import Line, Piece, crop, spread
+from trendtui.words import say
 
 MOST = 8
 """Completions that are shown."""
@@ -51,8 +52,8 @@ def parted(line: Line, edges: Collection[int]) -> Line:
 
 def foot(picked: int, width: int) -> Line:
     """How to take one."""
-    words = " enter takes it" if picked >= 0 else " tab the first, up picks"
-    return crop((Piece(words, "dim"),), width)
+    words = say("completions.takes") if picked >= 0 else say("completions.how")
+    return crop((Piece(f" {words}", "dim"),), width)
 
 
 def width(offers: Sequence[Completion]) -> int:
@@ -77,7 +78,7 @@ def placed(column: int, wanted: int, room: int, edges: Iterable[int]) -> tuple[i
 def hint(offer: Completion) -> str:
     """What tab would put into the line, to stand beside it."""
     count = f"  {offer.count:,}" if offer.count else ""
-    return f"tab: {clean(offer.text)}{count}"
+    return say("completions.hint", what=clean(offer.text)) + count
 
 
 def first(offers: Sequence[Completion], line: str) -> Completion | None:

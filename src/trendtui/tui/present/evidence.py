@@ -8,6 +8,7 @@ from dataclasses import replace
 from trendtui.model.results import Block, EvidenceRow, Marks, Place
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, spread
+from trendtui.words import called, say
 
 KIND = 9
 """Cells of the kind of a finding."""
@@ -15,11 +16,11 @@ KIND = 9
 
 def heading(place: Place, rows: Sequence[EvidenceRow], width: int) -> tuple[Line, ...]:
     """Two lines: what this is, and where the passage stands."""
-    found = f"{len(rows):,} found" if rows else "nothing found"
+    found = say("evidence.found", n=len(rows)) if rows else say("evidence.nothing")
     return (
-        spread((Piece("Why", "title"), Piece("  what was read here, as what, by which rule", "dim")),
+        spread((Piece(say("evidence.title"), "title"), Piece(f"  {say('evidence.note')}", "dim")),
                (Piece(found, "dim"),), width),
-        spread((Piece(clean(place.title or place.source)),), (Piece(f"line {place.line:,}", "dim"),), width),
+        spread((Piece(clean(place.title or place.source)),), (Piece(say("lists.line", n=place.line), "dim"),), width),
     )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def paint(row: EvidenceRow, width: int) -> tuple[Line, ...]:
     """Kind, words and what they were read as; below, the rule or data row that did it."""
     words, read = clean(row.text).replace("\n", " "), clean(row.meaning)
     first: Line = (
-        Piece(pad(row.kind, KIND), "dim"),
+        Piece(pad(called(row.kind, "evidence"), KIND), "dim"),
         Piece(pad(words, min(24, max(8, width // 3))), "accent"),
         Piece(" "),
         Piece(read),

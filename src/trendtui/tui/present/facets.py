@@ -9,9 +9,7 @@ from trendtui.model.query import FACETS, Query
 from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
-
-NAMES = {"theme": "Theme", "company": "Company", "year": "Year", "person": "Person", "source": "Document"}
-"""What each facet is called on the screen."""
+from trendtui.words import say
 
 SHOWN = {"theme": 12, "company": 12, "year": 8, "person": 6, "source": 8}
 """How many values of a facet are shown until one asks for all."""
@@ -41,6 +39,11 @@ class FacetMore:
     hidden: int
     held: int = 0
     """Values that are all shown, when there are more than the answer holds."""
+
+
+def name(field: str) -> str:
+    """What a facet (one of FACETS) is called on the screen."""
+    return say(f"facets.name.{field}")
 
 
 FacetRow = FacetHead | FacetItem | FacetMore
@@ -84,22 +87,23 @@ def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
         case FacetHead():
             return (
                 spread(
-                    (Piece(NAMES.get(row.field, row.field.capitalize()), "heading3"),),
+                    (Piece(name(row.field), "heading3"),),
                     (Piece(f"{row.values:,}", "dim"),),
                     width,
                 ),
             )
         case FacetMore():
-            words = f"  show {row.hidden:,} more" if row.hidden else "  show fewer"
+            words = say("facets.more", n=row.hidden) if row.hidden else say("facets.fewer")
             if row.held:
-                words = f"  {row.held:,} of {row.held + row.hidden:,}, a searches all"
-            return (spread((Piece(words, "dim"),), (), width),)
+                words = say("facets.held", n=row.held, total=row.held + row.hidden)
+            return (spread((Piece(f"  {words}", "dim"),), (), width),)
     value = row.value
-    name, count = ("chosen", "chosen") if value.chosen else ("text", "count")
+    role, count = ("chosen", "chosen") if value.chosen else ("text", "count")
     label = clean(value.label or value.value)
-    ahead = "" if not value.foretold else f"  {value.foretold:,}" if value.foretold < value.count else "  all"
-    note = (Piece(f"{ahead} foretold", "dim"),) if ahead else ()
-    left = (Piece("✓ " if value.chosen else "  ", name), Piece(label, name), *note)
+    some = value.foretold < value.count
+    ahead = say("facets.foretold", n=value.foretold) if some else say("facets.all-foretold")
+    note = (Piece(f"  {ahead}", "dim"),) if value.foretold else ()
+    left = (Piece("✓ " if value.chosen else "  ", role), Piece(label, role), *note)
     return (spread(left, (Piece(f"{value.count:,}", count),), width),)
 
 

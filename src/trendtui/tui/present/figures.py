@@ -12,14 +12,10 @@ from trendtui.model.results import FigureRow
 from trendtui.tui.present.cells import clean, pad, width_of, window
 from trendtui.tui.present.line import Line, Piece, crop, excerpt, length, spread
 from trendtui.tui.present.numbers import amount, meaning
+from trendtui.words import called, say
 
-ORDERS = {
-    "place": "in the order they stand in the reports",
-    "value": "kind by kind, largest first",
-    "year": "by year, latest first",
-    "company": "by company",
-}
-"""The orders of the list, in the turn of the key, with what is told of each."""
+ORDERS = ("place", "value", "year", "company")
+"""The orders of the list, in the turn of the key."""
 
 COMMON = {"money": "USD", "duration": "day"}
 """Kind → the unit its values are compared in, where that is not their own."""
@@ -35,8 +31,7 @@ Scale = tuple[str, str, str]
 
 def after(order: str) -> str:
     """The order that follows in turn."""
-    orders = list(ORDERS)
-    return orders[(orders.index(order) + 1) % len(orders)]
+    return ORDERS[(ORDERS.index(order) + 1) % len(ORDERS)]
 
 
 def next_kind(kinds: Sequence[str], chosen: Sequence[str]) -> str:
@@ -53,11 +48,11 @@ def next_kind(kinds: Sequence[str], chosen: Sequence[str]) -> str:
 
 def head(width: int, order: str) -> Line:
     """The names of the columns; the one that the list is sorted by is marked."""
-    words = "Figure v" if order == "value" else "Figure"
-    company = "Company ^" if order == "company" else "Company"
-    year = "year v" if order == "year" else "year  "
-    left = _columns(words, company, "Measure" if width >= ROOMY else "", width, ("dim", "dim", "dim"))
-    return spread(left, (Piece(year.rjust(YEAR), "dim"),), width)
+    words = say("figures.head") + (" v" if order == "value" else "")
+    company = say("figures.company") + (" ^" if order == "company" else "")
+    year = say("figures.year") + (" v" if order == "year" else "  ")
+    left = _columns(words, company, say("figures.measure") if width >= ROOMY else "", width, ("dim", "dim", "dim"))
+    return spread(left, (Piece(pad(year, YEAR, right=True), "dim"),), width)
 
 
 def figure(row: FigureRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...]:
@@ -93,7 +88,7 @@ def comparable(row: FigureRow) -> str:
     if row.comparable is None:
         return ""
     _, unit, per = scale(row)
-    value = f"{amount(row.comparable)} {unit}".rstrip() + (f"/{per}" if per else "")
+    value = f"{amount(row.comparable)} {called(unit)}".rstrip() + (f"/{per}" if per else "")
     return f"≈ {value}" if row.converted else value
 
 

@@ -12,21 +12,9 @@ from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Named, PassageRow, Results, TrendRow, Way
 from trendtui.tui.present import rows
 from trendtui.tui.present.cells import clean
-from trendtui.tui.present.facets import NAMES
+from trendtui.tui.present.facets import name
 from trendtui.tui.present.line import Line, Piece, crop, spread
-from trendtui.tui.present.numbers import counted
-
-HOW = {
-    "alias": "another name",
-    "regional": "a region's word",
-    "numeral": "the number written otherwise",
-    "pinyin": "pinyin",
-    "initials": "initials",
-    "sound": "sounds alike",
-    "slip": "a slip of typing",
-    "parts": "its parts",
-}
-"""What each looser way is called."""
+from trendtui.words import say
 
 NAMED = 3
 """Names told above the passages: as many as a row has lines."""
@@ -111,7 +99,7 @@ def paint(row: Grouped, width: int, labels: rows.Labels) -> tuple[Line, ...]:
     """One row of the list of passages, whatever it is."""
     match row:
         case Names():
-            hint: Line = (Piece("enter narrows to it", "dim"),)
+            hint: Line = (Piece(say("ways.narrows"), "dim"),)
             names = tuple(_name(value, width) for value in row.values)
             return (*names, crop(hint, width)) if len(names) == 1 else names
         case Head():
@@ -120,21 +108,20 @@ def paint(row: Grouped, width: int, labels: rows.Labels) -> tuple[Line, ...]:
 
 
 def _name(value: Named, width: int) -> Line:
-    facet = NAMES.get(value.facet, value.facet)
-    left = (Piece(f"{facet}  ", "dim"), Piece(clean(value.label or value.value), "title"))
+    left = (Piece(f"{name(value.facet)}  ", "dim"), Piece(clean(value.label or value.value), "title"))
     return spread(left, (Piece(f"{value.count:,}", "count"),), width)
 
 
 def _head(row: Head, width: int) -> tuple[Line, ...]:
     way = row.way
     left: Line = (Piece(f"≈ {clean(way.typed)} → ", "accent"), Piece(clean(searched(way)), "title"))
-    how = HOW.get(way.how, way.how)
-    hint = f"{how}; x: exactly as typed" if row.first else how
+    how = say(f"ways.{way.how}")
+    hint = say("ways.first", how=how) if row.first else how
     above = ""
     if row.nothing:
-        above = "Nothing is as typed. In looser ways:"
+        above = say("ways.nothing-as-typed")
     elif row.missing:
-        above = f"{counted(row.missing, 'more passage')} of the group above: go on down to fetch them"
+        above = say("ways.missing", n=row.missing)
     return (
         crop((Piece(above, "title" if row.nothing else "dim"),), width),
         spread(left, (Piece(f"{way.total:,}", "count"),), width),
@@ -157,16 +144,16 @@ def shares(results: Results) -> str:
     if not results.ways:
         return ""
     if not results.exact:
-        return "none as typed, all looser"
-    return f"{results.exact:,} as typed, {looser(results):,} looser"
+        return say("ways.all-looser")
+    return say("ways.shares", exact=results.exact, looser=looser(results))
 
 
 def summary(results: Results) -> str:
     """The whole answer in a line: how many, in what ways, how fast. `≈` before counts that are upper bounds."""
-    time = f"{results.elapsed_ms:.0f} ms" if results.elapsed_ms >= 1 else "under 1 ms"
+    time = say("ways.ms", n=results.elapsed_ms) if results.elapsed_ms >= 1 else say("ways.fast")
     about = "≈ " if results.about else ""
-    parts = (f"{about}{counted(results.total, 'passage')}", shares(results), time)
-    return ", ".join(part for part in parts if part)
+    parts = (about + say("counts.passages", n=results.total), shares(results), time)
+    return say("ways.comma").join(part for part in parts if part)
 
 
 def remark(query: Query, results: Results | None) -> str:
@@ -174,8 +161,8 @@ def remark(query: Query, results: Results | None) -> str:
     of_answer = results if results is not None and results.query == query else None
     notes = dict.fromkeys((*query.remarks, *(of_answer.notes if of_answer is not None else ())))
     if notes:
-        return "; ".join(notes)
+        return say("ways.semicolon").join(notes)
     if of_answer is not None and of_answer.ways and not of_answer.exact:
         way = of_answer.ways[0]
-        return f"≈ {searched(way)} ({HOW.get(way.how, way.how)}), nothing as typed"
+        return say("ways.instead", what=searched(way), how=say(f"ways.{way.how}"))
     return ""

@@ -10,7 +10,8 @@ from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Rea
 from trendtui.tui.present import figures
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
-from trendtui.tui.present.numbers import counted, meaning
+from trendtui.tui.present.numbers import meaning
+from trendtui.words import called, say
 
 AnyRow = TrendRow | CompanyRow | FigureRow | PassageRow
 
@@ -26,7 +27,7 @@ def above(row: AnyRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...
     path = [part for part in place.section.split(" › ") if part and part != place.title]
     return (
         crop(_title(row, labels), width),
-        spread((Piece(clean(place.title or place.source)),), (Piece(f"line {place.line}", "dim"),), width),
+        spread((Piece(clean(place.title or place.source)),), (Piece(say("lists.line", n=place.line), "dim"),), width),
         crop((Piece(_path(path[:-1] if isinstance(row, TrendRow) else path, width), "dim"),), width),
     )
 
@@ -42,19 +43,22 @@ def _path(path: list[str], room: int) -> str:
 def _title(row: AnyRow, labels: Mapping[str, str]) -> Line:
     match row:
         case TrendRow():
-            number = f"{row.kind} {row.ordinal}: " if row.ordinal is not None else f"{row.kind}: "
+            number = f"{called(row.kind)} {row.ordinal}: " if row.ordinal is not None else f"{called(row.kind)}: "
             return (Piece(clean(number), "dim"), Piece(clean(row.name), "title"))
         case CompanyRow():
-            found = ", discovered" if row.status == "discovered" else ""
-            seen = f"{counted(row.passages, 'passage')} in {counted(row.documents, 'document')}"
-            return (Piece(clean(row.name), "title"), Piece(f"  {clean(row.kind)}{found}, {seen}", "dim"))
+            seen = say(
+                "counts.seen", p=say("counts.passages", n=row.passages), d=say("counts.documents", n=row.documents)
+            )
+            known = (called(clean(row.kind)), called("discovered") if row.status == "discovered" else "", seen)
+            note = say("ways.comma").join(part for part in known if part)
+            return (Piece(clean(row.name), "title"), Piece(f"  {note}", "dim"))
         case FigureRow():
-            when = f"{row.year or ''} forecast".strip() if row.forecast else str(row.year or "")
+            when = f"{row.year or ''} {called('forecast')}".strip() if row.forecast else str(row.year or "")
             same = figures.comparable(row) if row.converted else ""
             what = ", ".join(part for part in (meaning(row), same, row.metric, row.company, when) if part)
             return (Piece(clean(row.text), "title"), Piece("  " + clean(what), "dim"))
     themes = ", ".join(labels.get(slug, slug) for slug in row.themes)
-    return (Piece(clean(row.kind), "dim"), Piece("  " + clean(themes), "theme"))
+    return (Piece(called(clean(row.kind)), "dim"), Piece("  " + clean(themes), "theme"))
 
 
 def reader(reading: Reading, width: int, hit: str, line: int) -> tuple[Line, ...]:
@@ -62,7 +66,7 @@ def reader(reading: Reading, width: int, hit: str, line: int) -> tuple[Line, ...
     last = max((block.end_line for block in reading.blocks), default=0)
     share = f"{min(100, round(100 * line / last))}%" if last else ""
     by = "  ".join(clean(part) for part in (reading.publisher, reading.date) if part)
-    at = f"line {line:,} of {last:,}  {share:>4}" if last else ""
+    at = f"{say('counts.line-of', n=line, last=last)}  {share:>4}" if last else ""
     return (
         spread((Piece(clean(reading.title or reading.source), "title"),), (Piece(hit, "accent"),), width),
         spread((Piece(by or clean(reading.source), "dim"),), (Piece(at, "dim"),), width),

@@ -17,9 +17,10 @@ from rich.cells import cell_len
 
 from trendtui.model.results import Block, Marks, Reading
 from trendtui.tui.present.breaking import lines
-from trendtui.tui.present.cells import clean, fitting
+from trendtui.tui.present.cells import clean, fitting, pad
 from trendtui.tui.present.line import Line, Piece, crop, excerpt
 from trendtui.tui.present.table import aligned, columns
+from trendtui.words import say
 
 LIST_MARK = re.compile(r"(?:[-*+•◦‣▪·●○■□–]|\(?\d{1,3}[.)、）]|[（(][一二三四五六七八九十]+[）)])\s*")
 """What a list item may begin with: what follows hangs below itself."""
@@ -109,7 +110,7 @@ def assemble(reading: Reading) -> tuple[Block, ...]:
         Block(0, "reference", 0, f"[{note.label}] {note.text} {note.url}".strip(), note.line, note.line)
         for note in reading.references
     ]
-    return (*body, Block(0, "heading", 2, "References", top, top), *notes)
+    return (*body, Block(0, "heading", 2, say("reader.references"), top, top), *notes)
 
 
 def _chart(caption: str, url: str, line: int) -> Block:
@@ -221,7 +222,7 @@ def _lead(block: Block, text: str, at: Row) -> Line:
     if block.kind == "quote":
         return (Piece(" ", "bar"), Piece(" "))
     if block.kind == "chart":
-        return (Piece("  image " if at.first else " " * cells, "dim"),)
+        return (Piece("  " + pad(say("reader.image"), 6) if at.first else " " * cells, "dim"),)
     if block.kind == "list" and at.first:
         return (Piece("- ", "dim"),)
     return (Piece(" " * cells),)

@@ -12,17 +12,15 @@ from typing import Any
 from trendtui.model.results import CompanyRow, PassageRow, Place, TrendRow
 from trendtui.tui.present import figures
 from trendtui.tui.present.breaking import lines
-from trendtui.tui.present.cells import clean
+from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, excerpt, marked, spread
+from trendtui.words import called, say
 
 TABS = ("trends", "companies", "figures", "passages")
 """The lists, in the order of their tabs and keys 1 to 4."""
 
 HEIGHTS = {"trends": 2, "companies": 1, "figures": 2, "passages": 3}
 """Lines that a row of each list takes."""
-
-DISCOVERED = "discovered"
-"""Marks a company that no catalogue lists: it was found by how the reports speak of it."""
 
 Labels = Mapping[str, str]
 
@@ -49,7 +47,9 @@ def company(row: CompanyRow, width: int, labels: Labels) -> tuple[Line, ...]:
     """Name and kind, then the counts under the heads of `company_head`."""
     name = marked(clean(row.name), row.marks, "title")
     kind = row.kind if row.kind != "company" else ""
-    note = ", ".join(part for part in (kind, DISCOVERED if row.status == "discovered" else "") if part)
+    # Discovered: no catalogue lists it, it was found by how the reports speak of it.
+    found = called("discovered") if row.status == "discovered" else ""
+    note = say("ways.comma").join(part for part in (called(kind), found) if part)
     counts = _columns(row.passages, row.documents, row.figures, width)
     return (spread((*name, Piece(f"  {clean(note)}" if note else "", "dim")), counts, width),)
 
@@ -59,19 +59,22 @@ def head(tab: str, width: int, order: str = "place", note: str = "") -> Line:
     if tab == "figures":
         return figures.head(width, order)
     if tab == "companies":
-        return spread((Piece("Company", "dim"),), _columns("passages", "docs", "figures", width), width)
-    left, right = {
-        "trends": ("  #  Trend", "passages"),
-        "passages": ("Passage", note),
-    }[tab]
-    return spread((Piece(left, "dim"),), (Piece(right, "dim"),), width)
+        return _company_head(width)
+    right = say("lists.column.passages") if tab == "trends" else note
+    return spread((Piece(say(f"lists.{tab}.head"), "dim"),), (Piece(right, "dim"),), width)
+
+
+def _company_head(width: int) -> Line:
+    passages, documents, figured = (say(f"lists.column.{name}") for name in ("passages", "documents", "figures"))
+    return spread((Piece(say("lists.companies.head"), "dim"),), _columns(passages, documents, figured, width), width)
 
 
 def _columns(passages: object, documents: object, figures: object, width: int) -> Line:
     wide = width >= 46
     cells = [(passages, 9, "count"), (documents, 6, "dim"), (figures, 9, "dim")][: 3 if wide else 1]
     return tuple(
-        Piece((f"{cell:,}" if isinstance(cell, int) else str(cell)).rjust(size), role) for cell, size, role in cells
+        Piece(pad(f"{cell:,}" if isinstance(cell, int) else str(cell), size, right=True), role)
+        for cell, size, role in cells
     )
 
 
@@ -81,7 +84,7 @@ def passage(row: PassageRow, width: int, labels: Labels) -> tuple[Line, ...]:
     first, *rest = lines(text, width) or [(0, 0)]
     second = (rest[0][0], len(text)) if rest else (len(text), len(text))
     return (
-        spread(_where(row.place), (Piece(f"line {row.place.line}", "dim"),), width),
+        spread(_where(row.place), (Piece(say("lists.line", n=row.place.line), "dim"),), width),
         crop(excerpt(text, *first, row.snippet_marks), width),
         crop(excerpt(text, *second, row.snippet_marks), width),
     )

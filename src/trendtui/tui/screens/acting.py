@@ -29,14 +29,18 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.widgets.painting import COMPONENTS
+from trendtui.words import say
 
 
 def unforeseen(what: str, error: Exception) -> str:
-    """One sentence for the status line, of a failure in a worker; the details go to the log."""
+    """One sentence for the status line, of a failure in a worker; the details go to the log.
+
+    `what` failed: the end of a key `failed.…` in `words/*/status.py`.
+    """
     if isinstance(error, Problem):
         return str(error)
     log.error(f"{what} failed", exc_info=error)
-    return f"The {what} failed: {type(error).__name__}: {error}. R opens the index again."
+    return say("status.failed", what=say(f"status.failed.{what}"), error=f"{type(error).__name__}: {error}")
 
 
 log = logging.getLogger(__name__)
@@ -79,7 +83,7 @@ class Acting(Screen[str]):
 
     def words_here(self) -> str:
         """What the place is called in the status line."""
-        return "Citation"
+        return say("status.citation")
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Show one sentence."""
@@ -88,7 +92,7 @@ class Acting(Screen[str]):
     def _asked_of(self) -> tuple[Explorer, Place] | None:
         place = self.place_here()
         if self.explorer is None or place is None or not place.source:
-            self.tell("Nothing is chosen yet.")
+            self.tell(say("status.nothing-chosen"))
             return None
         return self.explorer, place
 
@@ -138,25 +142,25 @@ class Acting(Screen[str]):
             self._open_editor(message.path, message.line)
         elif message.url.startswith(("http://", "https://")):
             self.app.open_url(message.url)
-            self.tell(f"Opening {message.url}")
+            self.tell(say("status.opening-url", url=message.url))
         else:
-            self.tell("The report gives no address that could be opened.", bad=True)
+            self.tell(say("status.no-url"), bad=True)
 
     def _open_editor(self, path: str, line: int) -> None:
         if not path or not os.path.exists(path):
-            self.tell(f"The file is no longer at {path or 'a known place'}; import it again.", bad=True)
+            self.tell(say("status.file-gone", path=path) if path else say("status.file-unknown"), bad=True)
             return
         command = editor.command(path, line, os.environ)
         try:
             with self.app.suspend():
                 done = subprocess.run(command, check=False)
         except SuspendNotSupported:
-            self.tell("An editor cannot be opened from here.", bad=True)
+            self.tell(say("status.no-editor"), bad=True)
         except OSError as error:
-            self.tell(f"{command[0]} could not be started: {error.strerror}. Set EDITOR.", bad=True)
+            self.tell(say("status.editor-not-started", command=command[0], error=error.strerror), bad=True)
         else:
             if done.returncode:
-                self.tell(f"{command[0]} ended with code {done.returncode}.", bad=True)
+                self.tell(say("status.editor-ended", command=command[0], code=done.returncode), bad=True)
         self.refresh()
 
     async def on_key_picked(self, message: KeyPicked) -> None:

@@ -17,12 +17,12 @@ from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import alike, rows
-from trendtui.tui.present.numbers import counted
 from trendtui.tui.screens.digging import Digging
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
+from trendtui.words import say
 
 
 class AlikeScreen(Digging):
@@ -55,8 +55,8 @@ class AlikeScreen(Digging):
 
     def on_mount(self) -> None:
         """Everything is here already."""
-        self.query_one(StatusBar).usual = "What they share is marked. enter opens, esc goes back"
-        self.query_one(StatusBar).totals = counted(len(self._found), "passage")
+        self.query_one(StatusBar).usual = say("alike.usual")
+        self.query_one(StatusBar).totals = say("counts.passages", n=len(self._found))
         self.query_one(KeyBar).focus_at = "alike"
         # No page of a whole document: the keys of the list go on to work beside it.
         self.query_one(Page).can_focus = False

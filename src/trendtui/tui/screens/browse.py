@@ -23,10 +23,9 @@ from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, facets, groups, heading, rows
 from trendtui.tui.present.line import Piece
-from trendtui.tui.present.numbers import counted
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.steering import PANES, Steering
-from trendtui.tui.widgets.bars import NAMES, KeyBar, StatusBar, TabBar
+from trendtui.tui.widgets.bars import KeyBar, StatusBar, TabBar
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.painting import STALE, Lines
@@ -34,6 +33,7 @@ from trendtui.tui.widgets.preview import Preview, own_marks
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.rows import EDGE
 from trendtui.tui.widgets.searchbox import SearchBox
+from trendtui.words import say
 
 
 class BrowseScreen(Steering):
@@ -82,6 +82,7 @@ class BrowseScreen(Steering):
     def on_mount(self) -> None:
         """The list has the focus, so that every key works at once; `/` types."""
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
+        self.status.usual = say("status.opening")
         self.set_focus(self.query_one(ResultList))
 
     @property
@@ -96,9 +97,7 @@ class BrowseScreen(Steering):
         self.explorer = explorer
         self.labels = labels
         self.query_one(SearchBox).completer = explorer.complete
-        self.status.usual = (
-            f"{counted(documents, 'document')}. / search, m more like this, ? all keys" if documents else ""
-        )
+        self.status.usual = say("status.usual", documents=say("counts.documents", n=documents)) if documents else ""
         if not documents:
             self.query_one(ResultList).advise(advice.empty_index())
             self.ready.set()
@@ -187,7 +186,7 @@ class BrowseScreen(Steering):
             self.to_end = False
             results.fill(self.tab, values, self.labels, cursor, self.order, stays)
         elif answer.total:
-            results.advise(advice.elsewhere(self.tab, answer.totals, NAMES))
+            results.advise(advice.elsewhere(self.tab, answer.totals))
         elif answer.query:
             results.advise(advice.nothing_found(self._ways or (), self._ways is None))
         else:

@@ -19,6 +19,7 @@ from trendtui.tui.screens.digging import Digging, of_company
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
+from trendtui.words import say
 
 
 class CompanyScreen(Digging):
@@ -49,7 +50,7 @@ class CompanyScreen(Digging):
 
     def on_mount(self) -> None:
         """Everything is here already."""
-        self.query_one(StatusBar).usual = "enter opens a place or a company, esc goes back"
+        self.query_one(StatusBar).usual = say("company.usual")
         self.query_one(KeyBar).focus_at = "company"
         self.set_focus(self.list)
         self.call_after_refresh(self._lay_out)

@@ -12,6 +12,7 @@ from trendtui.model.results import Marks, Place
 from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.messages import AlikeFound, CompanyFound, EvidenceFound, LookupFailed, Told
 from trendtui.tui.screens.acting import Acting, unforeseen
+from trendtui.words import say
 
 ALIKE = 50
 """Passages that are shown at most as more like one."""
@@ -62,7 +63,7 @@ class Digging(Acting):
         self.ready.set()
         if message.page is None or self.explorer is None:
             name = message.name
-            self.tell(f"The index knows nothing more of {name}." if name else "No company is named in this passage.")
+            self.tell(say("company.unknown", name=name) if name else say("company.none-here"))
             return
         screen = CompanyScreen(self.explorer, message.page, keep=self.keep, keymap=self.keymap, judge=self.judge)
         self.app.push_screen(screen, self.come_back)
@@ -71,7 +72,7 @@ class Digging(Acting):
         """Show what was read in the passage."""
         place = self.place_here()
         if self.explorer is None or place is None or not place.passage:
-            self.tell("No passage is chosen.")
+            self.tell(say("status.no-passage"))
             return
         self.ready.clear()
         self._gather(self.explorer, place)
@@ -95,7 +96,7 @@ class Digging(Acting):
         if message.blocks:
             self.app.push_screen(EvidenceScreen(message.place, message.blocks, message.rows), self._leave_evidence)
         else:
-            self.tell("This passage is no longer in the index. R in the overview opens it again.", bad=True)
+            self.tell(say("evidence.gone"), bad=True)
 
     def _leave_evidence(self, company: str | None) -> None:
         if company:
@@ -105,7 +106,7 @@ class Digging(Acting):
         """Show the likest passages of other documents."""
         place = self.place_here()
         if self.explorer is None or place is None or not place.passage:
-            self.tell("No passage is chosen.")
+            self.tell(say("status.no-passage"))
             return
         self.ready.clear()
         self._compare(self.explorer, place)
@@ -118,7 +119,7 @@ class Digging(Acting):
             blocks = explorer.around(place.passage, Query(), before=0, after=0)
             found = AlikeFound(place, blocks, explorer.alike(place, ALIKE))
         except Interrupted:
-            self.post_message(LookupFailed("The comparison was interrupted by a search."))
+            self.post_message(LookupFailed(say("alike.interrupted")))
         except Exception as error:
             self.post_message(LookupFailed(unforeseen("comparison", error)))
         else:
@@ -130,7 +131,7 @@ class Digging(Acting):
 
         self.ready.set()
         if not message.rows or self.explorer is None:
-            self.tell("No passage of another document shares enough with this one.")
+            self.tell(say("alike.none"))
             return
         screen = AlikeScreen(self.explorer, message.place, message.blocks, message.rows, self.keep, self.keymap)
         screen.judge = self.judge
@@ -145,11 +146,11 @@ class Digging(Acting):
         """Confirm or reject the discovered company under the cursor."""
         name, discovered = self.discovery_here()
         if not name:
-            self.tell("Only companies are confirmed or rejected: 2 lists them.")
+            self.tell(say("company.judge.none"))
         elif not discovered:
-            self.tell(f"{name} is in the catalogue of companies; only discovered ones are confirmed or rejected.")
+            self.tell(say("company.judge.listed", name=name))
         elif self.judge is None:
-            self.tell("Companies cannot be confirmed here: nothing was set up to keep the answer.", bad=True)
+            self.tell(say("company.judge.nowhere"), bad=True)
         else:
             self._judge(self.judge, name, keep)
 

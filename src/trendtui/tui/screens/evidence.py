@@ -17,8 +17,7 @@ from trendtui.tui.present.line import Piece
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
-
-NOTHING = "Extraction found no company, figure, year, person or theme in this passage."
+from trendtui.words import say
 
 
 class EvidenceScreen(ModalScreen[str]):
@@ -49,9 +48,9 @@ class EvidenceScreen(ModalScreen[str]):
         listed = self.query_one(RowList)
         listed.show(self._rows, evidence.paint, height=2)
         self.query_one("#foot", Lines).show(
-            (Piece(" esc", "key"), Piece(" close  ", "dim"), Piece("enter", "key"),
-             Piece(" page of the company", "dim"))
-            if self._rows else (Piece(" " + NOTHING, "text"),)
+            (Piece(" esc", "key"), Piece(f" {say('evidence.foot.close')}  ", "dim"), Piece("enter", "key"),
+             Piece(f" {say('evidence.foot.company')}", "dim"))
+            if self._rows else (Piece(" " + say("evidence.empty"), "text"),)
         )  # fmt: skip
         self.set_focus(listed)
         self._point()

@@ -31,6 +31,7 @@ from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
+from trendtui.words import say
 
 
 class ReaderScreen(Digging):
@@ -70,7 +71,7 @@ class ReaderScreen(Digging):
     def on_mount(self) -> None:
         """Show the title at once; the document comes from a worker."""
         self.query_one("#title", Lines).show((Piece(clean(self._place.title or self._place.source), "title"),))
-        self.query_one(StatusBar).usual = "Reading"
+        self.query_one(StatusBar).usual = say("reader.reading")
         self.query_one(KeyBar).focus_at = "reader"
         self.set_focus(self.query_one(Page))
         if self.explorer is not None:
@@ -115,7 +116,7 @@ class ReaderScreen(Digging):
         hit = ""
         if text.hits:
             number = "-" if text.current is None else f"{text.current + 1:,}"
-            hit = f"hit {number} of {len(text.hits):,}"
+            hit = say("reader.hit", at=number, n=len(text.hits))
         title.show(*heading.reader(reading, max(10, title.content_size.width), hit, line))
         if self._lines and not self.query_one("#outline", RowList).has_focus:
             contents = self.query_one("#outline", RowList)
@@ -174,9 +175,9 @@ class ReaderScreen(Digging):
     def _step(self, step: int) -> None:
         text = self.query_one(Page)
         if not text.hits:
-            self.tell("The query has no words to find here.")
+            self.tell(say("reader.no-words"))
         elif text.step(step):
-            self.tell("Round to the first hit." if step > 0 else "Round to the last hit.")
+            self.tell(say("reader.first") if step > 0 else say("reader.last"))
         else:
             self.query_one(StatusBar).told = ""
 

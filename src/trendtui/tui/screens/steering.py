@@ -14,6 +14,7 @@ from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.searchbox import SearchBox
+from trendtui.words import called, say
 
 PANES = ("facets", "results", "preview")
 """The panes from left to right, by their ids."""
@@ -83,7 +84,7 @@ class Steering(Searching):
             self.action_tab("figures")
         self.order = figures.after(self.order)
         self.ask(self.asked, again=True)
-        self.tell(f"Figures {figures.ORDERS[self.order]}.")
+        self.tell(say(f"figures.order.{self.order}"))
 
     def action_kind(self) -> None:
         """Figures of the next kind; of all kinds after the last."""
@@ -95,8 +96,10 @@ class Steering(Searching):
         kind = figures.next_kind(kinds, self.asked.chosen("kind"))
         query = self.asked.without("kind")
         self.visit(query.toggle("kind", kind) if kind else query)
-        which = f"{kind}: {kinds.index(kind) + 1} of {len(kinds)} kinds" if kind else "all kinds"
-        self.tell(f"Figures of {which}." if kinds else "There are no figures here.")
+        if kind:
+            self.tell(say("figures.kind", kind=called(kind), n=kinds.index(kind) + 1, total=len(kinds)))
+        else:
+            self.tell(say("figures.all-kinds") if kinds else say("figures.none"))
 
     def action_search(self) -> None:
         """Into the query line."""
@@ -106,18 +109,18 @@ class Steering(Searching):
         """Search exactly what was typed, in no looser way; the second time, take the quotation marks away."""
         asked, explorer = self.asked, self.explorer
         if explorer is None or not any(not term.excluded for term in asked.terms):
-            self.tell("There are no words to search exactly.")
+            self.tell(say("status.no-words-to-quote"))
             return
         if (exactly := quoted(asked, True)) != asked:
             self.visit(exactly)
-            self.tell("Exactly as typed, in no looser way. x takes the quotation marks away.")
+            self.tell(say("status.exactly"))
             return
         before = self.trail.past[-1] if self.trail.past else Query()
         if before != asked and quoted(before, True) == asked:
             self.visit(before)
         else:
             self.visit(explorer.parse(explorer.write(quoted(asked, False))))
-        self.tell("In every way again: also other names, pinyin and slips.")
+        self.tell(say("status.every-way"))
 
     def action_values(self) -> None:
         """All values of the facet under the cursor, to search in them."""
@@ -176,7 +179,7 @@ class Steering(Searching):
         if self.pane() != "results":
             self.go_to("results")
         elif not self.trail.past:
-            self.tell("This is where the search began. q quits.")
+            self.tell(say("status.beginning"))
         else:
             self.retrace(self.trail.back())
 

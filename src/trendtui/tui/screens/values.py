@@ -18,10 +18,10 @@ from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.present import facets
 from trendtui.tui.present.line import Piece, spread
-from trendtui.tui.present.numbers import counted
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
+from trendtui.words import say
 
 
 class ValuesScreen(ModalScreen[str]):
@@ -53,7 +53,7 @@ class ValuesScreen(ModalScreen[str]):
             yield Lines(id="heading")
             with Container(id="line"):
                 yield Lines(id="prompt")
-                contains = Input(placeholder="part of a name", compact=True, id="contains")
+                contains = Input(placeholder=say("values.placeholder"), compact=True, id="contains")
                 contains.cursor_blink = False
                 yield contains
             yield RowList(id="values")
@@ -63,8 +63,9 @@ class ValuesScreen(ModalScreen[str]):
         """Show what is known already, and ask for the rest."""
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
         self.query_one("#foot", Lines).show(
-            (Piece(" enter", "key"), Piece(" choose or take away  ", "dim"), Piece("up down", "key"),
-             Piece(" move  ", "dim"), Piece("esc", "key"), Piece(" close", "dim"))
+            (Piece(" enter", "key"), Piece(f" {say('values.foot.choose')}  ", "dim"), Piece("up down", "key"),
+             Piece(f" {say('values.foot.move')}  ", "dim"), Piece("esc", "key"),
+             Piece(f" {say('values.foot.close')}", "dim"))
         )  # fmt: skip
         self.query_one(RowList).can_focus = False
         self._show(self._values)
@@ -79,15 +80,17 @@ class ValuesScreen(ModalScreen[str]):
     def _show(self, values: tuple[FacetValue, ...]) -> None:
         rows = [facets.FacetItem(self._field, value) for value in values]
         self.query_one(RowList).show(rows, facets.paint)
-        name = facets.NAMES.get(self._field, self._field)
+        name = facets.name(self._field)
         self._total = max(self._total, len(values))
-        some = f"{len(values):,} of " if len(values) < self._total else ""
-        note = "" if rows else "  none of them holds these words"
+        size = say("counts.values", n=self._total)
+        if len(values) < self._total:
+            size = say("values.some", n=len(values), all=size)
+        note = "" if rows else f"  {say('values.none')}"
         heading = self.query_one("#heading", Lines)
         heading.show(
             spread(
                 (Piece(name, "title"), Piece(note, "warn")),
-                (Piece(f"{some}{counted(self._total, 'value')}", "dim"),),
+                (Piece(size, "dim"),),
                 max(20, heading.content_size.width),
             )
         )

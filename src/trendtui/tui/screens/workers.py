@@ -19,6 +19,7 @@ from trendtui.tui.present.advice import quoted, without_one
 from trendtui.tui.present.heading import AnyRow, place_of
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
+from trendtui.words import say
 
 FIRST = 60
 """Rows of each list that are fetched at once: a tall screen's; more follow as the cursor goes."""
@@ -104,9 +105,11 @@ class Working(Digging):
         ways: list[tuple[str, Query, int]] = []
         try:
             for other, gone in without_one(query):
-                ways.append((f"without {explorer.write(gone)}", other, explorer.search(other, limit=1).total))
+                ways.append(
+                    (say("advice.without", what=explorer.write(gone)), other, explorer.search(other, limit=1).total)
+                )
             if (loose := explorer.parse(explorer.write(quoted(query, False)))) != query:
-                ways.append(("without quotation marks", loose, explorer.search(loose, limit=1).total))
+                ways.append((say("advice.unquoted"), loose, explorer.search(loose, limit=1).total))
         except (Interrupted, Problem):
             # It was advice that nobody has to have; the search itself will say what is wrong.
             return

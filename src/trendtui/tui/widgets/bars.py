@@ -14,12 +14,7 @@ from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, length, spread
 from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.painting import Lines
-
-NAMES = {"trends": "Trends", "companies": "Companies", "figures": "Figures", "passages": "Passages"}
-"""What each list is called on its tab."""
-
-SHORT = {"trends": "Trend", "companies": "Comp", "figures": "Fig", "passages": "Pass"}
-"""The same where there is little room."""
+from trendtui.words import say
 
 
 class TabBar(Lines):
@@ -36,18 +31,18 @@ class TabBar(Lines):
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """All tabs in one line, with as much of their names as there is room for."""
-        for names in (NAMES, SHORT):
-            tabs = self._tabs(names)
+        for form in ("", ".short"):
+            tabs = self._tabs(form)
             if length(tabs) <= width:
                 break
         return (crop(tabs, width),)
 
-    def _tabs(self, names: Mapping[str, str]) -> Line:
+    def _tabs(self, form: str) -> Line:
         pieces: list[Piece] = []
         for number, tab in enumerate(TABS, 1):
             on = tab == self.active
             total = f" {'≈' if self.about else ''}{self.totals[tab]:,}" if tab in self.totals else ""
-            pieces.append(Piece(f" {number} {names[tab]}{total} ", "tab-on" if on else "tab"))
+            pieces.append(Piece(f" {number} {say(f'lists.{tab}{form}')}{total} ", "tab-on" if on else "tab"))
         return tuple(pieces)
 
     def on_click(self, event: events.Click) -> None:
@@ -69,7 +64,7 @@ class StatusBar(Lines):
     bad: reactive[bool] = reactive(False)
     """Whether it is a failure."""
 
-    usual: reactive[str] = reactive("Opening the index")
+    usual: reactive[str] = reactive("")
     """What stands there when nothing was told."""
 
     totals: reactive[str] = reactive("")

@@ -29,6 +29,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.messages import BoxLeft, Completed, Offered, Typed
 from trendtui.tui.present import completions
 from trendtui.tui.present.cells import clean, cut, width_of
+from trendtui.words import say
 
 _FIELD = re.compile(rf"(?<!\S)-?(?:{'|'.join(FIELDS)}):(?:\"[^\"]*\"?|\S)*")
 
@@ -69,7 +70,7 @@ class SearchBox(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
-            placeholder='words, "a phrase", -without, theme:x company:x year:x; tab completes',
+            placeholder=say("status.placeholder"),
             highlighter=_Fields(),
             compact=True,
             select_on_focus=False,

@@ -7,4 +7,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "companies": ("{n:,} company", "{n:,} companies"),
     "figures": ("{n:,} figure", "{n:,} figures"),
     "mentions": ("{n:,} mention", "{n:,} mentions"),
+    "values": ("{n:,} value", "{n:,} values"),
+    "seen": "{p} in {d}",
+    "seen-of": "{m} in {p} of {d}",
+    "line-of": "line {n:,} of {last:,}",
 }

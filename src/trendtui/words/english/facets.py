@@ -1,0 +1,14 @@
+"""The navigation: what facets are called and what stands among their values."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "name.theme": "Theme",
+    "name.company": "Company",
+    "name.year": "Year",
+    "name.person": "Person",
+    "name.source": "Document",
+    "more": "show {n:,} more",
+    "fewer": "show fewer",
+    "held": "{n:,} of {total:,}, a searches all",
+    "foretold": "{n:,} foretold",
+    "all-foretold": "all foretold",
+}

@@ -1,0 +1,20 @@
+"""The four lists; `.short` where there is little room, `.head` over their columns."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "trends": "Trends",
+    "companies": "Companies",
+    "figures": "Figures",
+    "passages": "Passages",
+    "trends.short": "Trend",
+    "companies.short": "Comp",
+    "figures.short": "Fig",
+    "passages.short": "Pass",
+    "trends.head": "  #  Trend",
+    "companies.head": "Company",
+    "passages.head": "Passage",
+    "column.passages": "passages",
+    "column.documents": "docs",
+    "column.figures": "figures",
+    "discovered": "discovered",
+    "line": "line {n}",
+}

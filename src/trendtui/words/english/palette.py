@@ -1,0 +1,8 @@
+"""What the palette offers beside the table of keys."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "theme": "Theme",
+    "theme.what": "Change the colours",
+    "screenshot": "Screenshot",
+    "screenshot.what": "Save a picture of the screen",
+}

@@ -1,0 +1,10 @@
+"""All values of a facet, in a box."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "placeholder": "part of a name",
+    "none": "none of them holds these words",
+    "some": "{n:,} of {all}",
+    "foot.choose": "choose or take away",
+    "foot.move": "move",
+    "foot.close": "close",
+}
