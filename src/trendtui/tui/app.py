@@ -23,14 +23,14 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.themes import OURS, load
-from trendtui.tui.turns import InTurn
+from trendtui.tui.wandering import Wandering
 from trendtui.words import chosen, say
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "company", "evidence", "alike", "values")
 
 
-class TrendTui(InTurn):
+class TrendTui(Wandering):
     """Browse and read one index."""
 
     TITLE = "trendtui"

@@ -66,6 +66,8 @@ class Key:
 KEYS: tuple[Key, ...] = (
     Key("everywhere", "help", ("question_mark",), ("f1",), 2),
     Key("everywhere", "command_palette", ("ctrl+p",), ("f2", "ctrl+k"), 9, palette=False),
+    Key("everywhere", "retrace(-1)", ("less_than_sign",), ("alt+left",)),
+    Key("everywhere", "retrace(1)", ("greater_than_sign",), ("alt+right",)),
     Key("everywhere", "quit", ("q",), ("ctrl+q",), 8),
     Key("browse", "search", ("slash",), ("f3", "ctrl+f"), 1),
     Key("browse", "facets", ("f",), ("f4", "ctrl+t"), 4),
@@ -88,8 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "kind", ("t",), ("alt+t",), 14),
     Key("browse", "judge(True)", ("plus",), ("alt+k",)),
     Key("browse", "judge(False)", ("minus",), ("alt+r",)),
-    Key("browse", "back", ("escape",), ("alt+left",), 7),
-    Key("browse", "forward", ("right_square_bracket",), ("alt+right",)),
+    Key("browse", "back", ("escape",), (), 7),
     Key("browse", "clear", ("X",), ("alt+x",)),
     Key("browse", "look(1)", ("right", "l"), (), 5, palette=False),
     Key("browse", "look(-1)", ("left", "h"), (), palette=False),
@@ -117,7 +118,7 @@ KEYS: tuple[Key, ...] = (
     Key("reader", "edit", ("e",), ("ctrl+e",), 30),
     Key("reader", "original", ("o",), ("ctrl+o",), 31),
     Key("reader", "search", ("slash",), ("f3", "ctrl+f"), 10),
-    Key("reader", "back", ("escape",), ("alt+left",), 1),
+    Key("reader", "back", ("escape",), (), 1),
     Key("company", "part(1)", ("tab",), ("ctrl+n",), 4, palette=False),
     Key("company", "part(-1)", ("shift+tab",), ("ctrl+r",), palette=False),
     Key("company", "narrow", ("space",), ("ctrl+g",), 5),
@@ -129,7 +130,7 @@ KEYS: tuple[Key, ...] = (
     Key("company", "edit", ("e",), ("ctrl+e",), 30),
     Key("company", "original", ("o",), ("ctrl+o",), 31),
     Key("company", "search", ("slash",), ("f3", "ctrl+f"), 10),
-    Key("company", "back", ("escape",), ("alt+left",), 1),
+    Key("company", "back", ("escape",), (), 1),
     Key("alike", "alike", ("m",), ("ctrl+l", "alt+m"), 4),
     Key("alike", "next_hit", ("n",), ("ctrl+n",)),
     Key("alike", "previous_hit", ("N",), ("ctrl+r",)),
@@ -139,7 +140,7 @@ KEYS: tuple[Key, ...] = (
     Key("alike", "edit", ("e",), ("ctrl+e",), 30),
     Key("alike", "original", ("o",), ("ctrl+o",), 31),
     Key("alike", "search", ("slash",), ("f3", "ctrl+f"), 10),
-    Key("alike", "back", ("escape",), ("alt+left",), 1),
+    Key("alike", "back", ("escape",), (), 1),
     Key("page", "move(-1)", ("up", "k"), (), palette=False),
     Key("page", "move(1)", ("down", "j"), (), palette=False),
     Key("page", "page(-1)", ("pageup",), ("ctrl+b",), palette=False),
@@ -152,6 +153,7 @@ KEYS: tuple[Key, ...] = (
 _NAMES = {
     "slash": "/", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
     "ctrl+@": "ctrl+space", "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",", "colon": ":",
 }  # fmt: skip
 
 

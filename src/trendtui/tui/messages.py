@@ -25,6 +25,7 @@ from trendtui.model.results import (
 )
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
+from trendtui.tui.trail import Stop
 
 _Made = TypeVar("_Made")
 
@@ -271,6 +272,23 @@ class PageOpened(Message):
 @_fact
 class ReloadWished(Message):
     """The index is to be opened again."""
+
+
+@_fact
+class Went(Message):
+    """Somebody went to a stop of the trail, from `left`, which says how far one had read there."""
+
+    left: Stop | None
+    to: Stop
+    refined: bool = False
+    """Whether it takes the place of the present stop: a word still being typed."""
+
+
+@_fact
+class StepWished(Message):
+    """The stop before is wanted (-1), or the one left with that (1)."""
+
+    step: int
 
 
 @_fact

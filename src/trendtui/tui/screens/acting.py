@@ -28,6 +28,7 @@ from trendtui.tui import clipboard, editor
 from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
 from trendtui.tui.present.cells import clean, shown
+from trendtui.tui.trail import Stop
 from trendtui.tui.widgets.painting import COMPONENTS
 from trendtui.words import say
 
@@ -76,6 +77,20 @@ class Acting(Screen[str]):
         """Take the layout for a terminal's size before the first paint; Textual does so only after it."""
         fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if size.width >= least]
         self.set_class(bool(fitting), *fitting[-1:])
+
+    def stop(self) -> Stop | None:
+        """Where this screen stands, to be opened from again; None for one that is no stop of the trail."""
+        return None
+
+    def holds(self, stop: Stop) -> bool:
+        """Whether `return_to` leads to a stop, whatever this screen shows now."""
+        return False
+
+    def return_to(self, stop: Stop) -> None:
+        """Show a stop that this screen holds; it is on top again, and the trail knows."""
+
+    def open_stop(self, stop: Stop) -> None:
+        """Open a stop that no screen holds; the trail knows already."""
 
     def place_here(self) -> Place | None:
         """The place that actions are about; None when there is none."""

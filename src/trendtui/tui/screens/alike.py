@@ -18,6 +18,7 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import alike, rows
 from trendtui.tui.screens.digging import Digging
+from trendtui.tui.trail import PageOf, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
@@ -118,5 +119,13 @@ class AlikeScreen(Digging):
         self.dismiss("search")
 
     def action_back(self) -> None:
-        """Back to where the list was opened."""
-        self.dismiss("")
+        """Back to the stop before."""
+        self.post_message(told.StepWished(-1))
+
+    def stop(self) -> PageOf:
+        """The list of one passage."""
+        return PageOf("alike", place=self._place)
+
+    def holds(self, stop: Stop) -> bool:
+        """Its own list only."""
+        return stop == self.stop()

@@ -25,6 +25,7 @@ from trendtui.tui.present import advice, facets, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.steering import PANES, Steering
+from trendtui.tui.trail import AskedFor, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar, TabBar
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
@@ -291,8 +292,20 @@ class BrowseScreen(Steering):
 
     def come_back(self, wish: str | None) -> None:
         """Back from the reader or a page, perhaps to type, or with a value to narrow to: `company:OpenAI`."""
-        field, _, value = (wish or "").partition(":")
+        if not wish:
+            return
+        field, _, value = wish.partition(":")
+        self.post_message(told.Went(None, self.stop()))
         if field == "search":
             self.action_search()
         elif field in FACETS and value not in self.asked.chosen(field):
             self.visit(self.asked.toggle(field, value))
+
+    def return_to(self, stop: Stop) -> None:
+        """Ask a query again, in the list and at the row where one stood."""
+        if not isinstance(stop, AskedFor):
+            return
+        if stop.query != self.asked:
+            self.take_up(stop.query)
+            self._stood[stop.tab] = (stop.row, ("row",))
+        self.tab = stop.tab

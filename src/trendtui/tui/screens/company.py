@@ -16,6 +16,7 @@ from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import company
 from trendtui.tui.screens.digging import Digging, of_company
+from trendtui.tui.trail import PageOf, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
@@ -134,5 +135,13 @@ class CompanyScreen(Digging):
         self.dismiss("search")
 
     def action_back(self) -> None:
-        """Back to where the page was opened."""
-        self.dismiss("")
+        """Back to the stop before."""
+        self.post_message(told.StepWished(-1))
+
+    def stop(self) -> PageOf:
+        """The page, and where its cursor stands."""
+        return PageOf("company", self.page.name, row=self.list.cursor if self.is_mounted else 0)
+
+    def holds(self, stop: Stop) -> bool:
+        """Its own page only."""
+        return stop == self.stop()

@@ -10,8 +10,9 @@ from textual import work
 from trendtui.model.query import Query, Term
 from trendtui.model.results import Marks, Place
 from trendtui.tui.asking import Explorer, Judge
-from trendtui.tui.messages import AlikeFound, CompanyFound, EvidenceFound, LookupFailed, Told
+from trendtui.tui.messages import AlikeFound, CompanyFound, EvidenceFound, LookupFailed, Told, Went
 from trendtui.tui.screens.acting import Acting, unforeseen
+from trendtui.tui.trail import AskedFor, PageOf, ReadAt, Stop
 from trendtui.words import say
 
 ALIKE = 50
@@ -65,8 +66,7 @@ class Digging(Acting):
             name = message.name
             self.tell(say("company.unknown", name=name) if name else say("company.none-here"))
             return
-        screen = CompanyScreen(self.explorer, message.page, keep=self.keep, keymap=self.keymap, judge=self.judge)
-        self.app.push_screen(screen, self.come_back)
+        self.enter(CompanyScreen(self.explorer, message.page, keep=self.keep, keymap=self.keymap))
 
     def action_why(self) -> None:
         """Show what was read in the passage."""
@@ -133,9 +133,7 @@ class Digging(Acting):
         if not message.rows or self.explorer is None:
             self.tell(say("alike.none"))
             return
-        screen = AlikeScreen(self.explorer, message.place, message.blocks, message.rows, self.keep, self.keymap)
-        screen.judge = self.judge
-        self.app.push_screen(screen, self.come_back)
+        self.enter(AlikeScreen(self.explorer, message.place, message.blocks, message.rows, self.keep, self.keymap))
 
     def on_lookup_failed(self, message: LookupFailed) -> None:
         """Say so."""
@@ -168,9 +166,27 @@ class Digging(Acting):
         from trendtui.tui.screens.reader import ReaderScreen
 
         if self.explorer is not None:
-            screen = ReaderScreen(self.explorer, place, query, marks, self.keep, self.keymap)
-            screen.judge = self.judge
-            self.app.push_screen(screen, self.come_back)
+            self.enter(ReaderScreen(self.explorer, place, query, marks, self.keep, self.keymap))
+
+    def enter(self, screen: Digging) -> None:
+        """Open a screen over this one: the next stop of the trail."""
+        screen.judge = self.judge
+        if (stop := screen.stop()) is not None:
+            self.post_message(Went(self.stop(), stop))
+        self.app.push_screen(screen, self.come_back)
+
+    def open_stop(self, stop: Stop) -> None:
+        """Open a stop of the trail anew: a kind of page needs a row here."""
+        match stop:
+            case ReadAt():
+                self.open_reader(stop.place, stop.query, stop.marks)
+            case PageOf(kind="company"):
+                self.look_up(stop.name)
+            case PageOf(kind="alike") if stop.place is not None and self.explorer is not None:
+                self.ready.clear()
+                self._compare(self.explorer, stop.place)
+            case AskedFor() | PageOf():
+                pass
 
     def come_back(self, wish: str | None) -> None:
         """A screen over this one was closed; what it wishes of the overview is handed on to it.

@@ -27,6 +27,7 @@ from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
+from trendtui.tui.trail import ReadAt, Stop, same_spot
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
@@ -195,7 +196,24 @@ class ReaderScreen(Digging):
         if self.query_one("#outline").has_focus:
             self.action_outline(to="page")
         else:
-            self.dismiss("")
+            self.post_message(told.StepWished(-1))
+
+    def stop(self) -> ReadAt:
+        """The document, and how far one has read."""
+        if (here := self.place_here() if self.is_mounted else None) is None:
+            return ReadAt(self._place, self._query, self._marks)
+        same = here.passage == self._place.passage
+        return ReadAt(self._place, self._query, self._marks) if same else ReadAt(here, self._query)
+
+    def holds(self, stop: Stop) -> bool:
+        """Any place of its document, with the same hits."""
+        return same_spot(stop, ReadAt(self._place, self._query))
+
+    def return_to(self, stop: Stop) -> None:
+        """To the place."""
+        if isinstance(stop, ReadAt) and stop != self.stop():
+            self._place, self._marks = stop.place, stop.marks
+            self.watch_reading(self.reading)
 
     def action_search(self) -> None:
         """Back to the overview, to type."""

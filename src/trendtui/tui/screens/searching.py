@@ -15,7 +15,7 @@ from trendtui.model.results import Block, Marks, Place, Results
 from trendtui.tui import messages as told
 from trendtui.tui.present.rows import TABS
 from trendtui.tui.screens.workers import MOST, Working
-from trendtui.tui.trail import Trail
+from trendtui.tui.trail import AskedFor, Stop
 
 SLOW = 0.08
 """Seconds after which old results are shown as old."""
@@ -32,9 +32,6 @@ class Searching(Working):
 
     tab: var[str] = var("trends")
     """The list that is shown."""
-
-    trail: Trail = Trail()
-    """Where the search has been."""
 
     typing: bool = False
     """Whether the query is being typed: then each letter refines one step of the trail."""
@@ -77,22 +74,26 @@ class Searching(Working):
 
     def visit(self, query: Query) -> None:
         """Ask a query that was not typed: it is a step of its own, and the line shows it."""
-        self.retrace(self.trail.visit(query))
+        self.post_message(told.Went(self.stop(), AskedFor(query, self.tab)))
+        self.take_up(query)
 
-    def retrace(self, trail: Trail) -> None:
-        """Ask the query that a trail stands at."""
+    def take_up(self, query: Query) -> None:
+        """Ask a query of the trail."""
         if self.explorer is not None:
             self.typing = False
-            self.trail = trail
-            self.show_line(self.explorer.write(trail.now))
-            self.ask(trail.now)
+            self.show_line(self.explorer.write(query))
+            self.ask(query)
+
+    def holds(self, stop: Stop) -> bool:
+        """Any query."""
+        return isinstance(stop, AskedFor)
 
     def on_typed(self, message: told.Typed) -> None:
         """The query line changed."""
         if self.explorer is None:
             return
         query = self.explorer.parse(message.line)
-        self.trail = self.trail.refine(query) if self.typing else self.trail.visit(query)
+        self.post_message(told.Went(None if self.typing else self.stop(), AskedFor(query, self.tab), self.typing))
         self.typing = True
         self.show_remarks(query)
         self.ask(query, whole=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
-from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, ValuesWished
+from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, StepWished, ValuesWished
 from trendtui.tui.present import figures, heading
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.present.groups import Names
 from trendtui.tui.screens.searching import Searching
+from trendtui.tui.trail import AskedFor
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.results import ResultList
@@ -22,6 +23,9 @@ PANES = ("facets", "results", "preview")
 
 class Steering(Searching):
     """A screen of three panes and a query line; `BrowseScreen` fills it."""
+
+    loosely: Query = Query()
+    """What was asked before it was to be found exactly."""
 
     def offer(self) -> None:
         """The query line looks for its completions."""
@@ -55,6 +59,10 @@ class Steering(Searching):
         """The pane with the focus; 'search' for the query line."""
         at = self.focused.id if self.focused is not None else None
         return at if at in (*PANES, "search") else "results"
+
+    def stop(self) -> AskedFor:
+        """What is asked, the open list, and the row of its cursor."""
+        return AskedFor(self.asked, self.tab, self.query_one(ResultList).cursor if self.is_mounted else 0)
 
     def place_here(self) -> Place | None:
         """The place of the row under the cursor."""
@@ -112,12 +120,12 @@ class Steering(Searching):
             self.tell(say("status.no-words-to-quote"))
             return
         if (exactly := quoted(asked, True)) != asked:
+            self.loosely = asked
             self.visit(exactly)
             self.tell(say("status.exactly"))
             return
-        before = self.trail.past[-1] if self.trail.past else Query()
-        if before != asked and quoted(before, True) == asked:
-            self.visit(before)
+        if self.loosely != asked and quoted(self.loosely, True) == asked:
+            self.visit(self.loosely)
         else:
             self.visit(explorer.parse(explorer.write(quoted(asked, False))))
         self.tell(say("status.every-way"))
@@ -178,14 +186,8 @@ class Steering(Searching):
         """To the results; from there to the query before."""
         if self.pane() != "results":
             self.go_to("results")
-        elif not self.trail.past:
-            self.tell(say("status.beginning"))
         else:
-            self.retrace(self.trail.back())
-
-    def action_forward(self) -> None:
-        """To the query left with back."""
-        self.retrace(self.trail.forward())
+            self.post_message(StepWished(-1))
 
     def action_clear(self) -> None:
         """Ask for everything."""

@@ -27,7 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "no-editor": "此处无法打开编辑器。",
     "editor-not-started": "{command} 无法启动：{error}。请设置 EDITOR。",
     "editor-ended": "{command} 以代码 {code} 结束。",
-    "beginning": "这是搜索的起点。q 退出。",
     "no-words-to-quote": "没有可原样搜索的词。",
     "exactly": "只按原样匹配。x 去掉引号。",
     "every-way": "恢复各种匹配：别名、拼音与笔误。",

@@ -27,7 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "no-editor": "An editor cannot be opened from here.",
     "editor-not-started": "{command} could not be started: {error}. Set EDITOR.",
     "editor-ended": "{command} ended with code {code}.",
-    "beginning": "This is where the search began. q quits.",
     "no-words-to-quote": "There are no words to search exactly.",
     "exactly": "Exactly as typed, in no looser way. x takes the quotation marks away.",
     "every-way": "In every way again: also other names, pinyin and slips.",
