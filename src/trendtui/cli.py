@@ -29,18 +29,22 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @db_option
+@click.option("--query", "-q", "line", default="", metavar="LINE", help="Open the app with this query line.")
 @click.pass_context
 @told
-def main(context: click.Context, db: Path | None) -> None:
+def main(context: click.Context, db: Path | None, line: str) -> None:
     """Read trend reports by their trends, companies and figures, each one key from its passage.
 
-    Without a command, opens the app; the first time, on the five reports that come with it.
+    Without a command, opens the app; the first time, on the five reports that come with it. The query line holds a
+    whole view: L in the app copies it, --query opens it again.
     """
     context.ensure_object(dict)["db"] = db
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if context.invoked_subcommand is not None:
+        if line:
+            raise Misuse("--query opens the app; it goes with no command", "Search here: trendtui search QUERY")
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Misuse(
@@ -53,7 +57,7 @@ def main(context: click.Context, db: Path | None) -> None:
         _import([bundled("seeds")], path, fresh=False)
     from trendtui.tui.app import run
 
-    run(path, keep_company=_keep_company)
+    run(path, keep_company=_keep_company, line=line)
 
 
 def _keep_company(name: str, keep: bool) -> str:

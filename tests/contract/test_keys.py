@@ -12,6 +12,7 @@ from trendtui.tui.screens.alike import AlikeScreen
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.reader import ReaderScreen
+from trendtui.tui.widgets.chips import Chips
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.rows import RowList
@@ -24,6 +25,7 @@ HANDLERS = {
     "search": SearchBox,
     "list": RowList,
     "facets": FacetList,
+    "chips": Chips,
     "reader": ReaderScreen,
     "page": Page,
     "company": CompanyScreen,
@@ -90,10 +92,12 @@ def test_the_fixed_keys_are_where_people_were_told() -> None:
     told = {
         "browse": {"search": "slash", "facets": "f", "next_hit": "n", "previous_hit": "N", "copy": "y", "edit": "e",
                    "original": "o", "back": "escape", "tab('trends')": "1", "tab('passages')": "4",
-                   "company": "c", "why": "w", "order": "s", "kind": "t", "judge(True)": "plus",
+                   "company": "c", "why": "w", "order": "s", "kind": "t", "take_last": "backspace", "copy_line": "L",
+                   "judge(True)": "plus",
                    "judge(False)": "minus"},
         "list": {"move(1)": "j", "move(-1)": "k", "end(-1)": "g", "end(1)": "G", "open": "enter"},
-        "facets": {"choose": "space"},
+        "facets": {"choose": "space", "exclude": "x", "values": "slash"},
+        "chips": {"take": "delete"},
         "reader": {"next_hit": "n", "previous_hit": "N", "back": "escape", "copy": "y", "edit": "e", "original": "o",
                    "why": "w", "company": "c"},
         "company": {"why": "w", "judge(True)": "plus", "judge(False)": "minus", "back": "escape"},

@@ -162,6 +162,7 @@ def test_remove_takes_a_document_out(trendtui: Run, seeds_index: Path, tmp_path:
         (["export", "nonsense", "--db", "{index}"], 2, "nonsense"),
         (["export", "trends", "-o", "{folder}/no/such/x", "--db", "{index}"], 1, "cannot write"),
         (["--db", "{index}"], 2, "needs a terminal"),
+        (["--query", "x", "--db", "{index}", "stats"], 2, "--query opens the app"),
         (["nonsense"], 2, "No such command"),
     ],
 )

@@ -35,3 +35,14 @@ def test_search_a_word_and_read_it_in_its_document(terminal: Terminal) -> None:
     assert terminal.reversed_or_coloured("算力")
     terminal.send("n", "escape", "q")
     assert terminal.wait_end() == 0
+
+
+def test_a_query_line_opens_its_view(seeds_index: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    line = "-company:OpenAI 主题:智能体"
+    opened = Terminal(
+        [sys.executable, "-m", "trendtui", "--db", str(seeds_index), "--query", line], 120, 40, environment, tmp_path
+    )
+    opened.wait_for(r"(?s)-company:OpenAI 主题:智能体.*not company OpenAI ✕.*✗ OpenAI +-\d+")
+    opened.send("q")
+    assert opened.wait_end() == 0
+    opened.close()

@@ -240,12 +240,19 @@ class FakeExplorer:
         for field in (*FACETS, "kind"):
             among = [row for row in self.rows if any(self._holds(row, q, but=field) for q in (query, instead))]
             counts = Counter(value for row in among for value in row.values(field))
-            chosen = query.chosen(field)
+            chosen, without = query.chosen(field), query.excluded(field)
+            if without:
+                bare = [row for row in self.rows if self._holds(row, query.without(field))]
+                counts |= Counter(value for row in bare for value in row.values(field) if value in without)
             values = [
-                FacetValue(v, self._label(field, v), n, v in chosen, n if field == "year" and v > "2026" else 0)
+                FacetValue(v, self._label(field, v), n, v in chosen, v in without, self._foretold(field, v, n))
                 for v, n in counts.items()
             ]
-            values += [FacetValue(v, v, 0, True) for v in chosen if v not in counts]
+            values += [
+                FacetValue(v, self._label(field, v), 0, v in chosen, v in without)
+                for v in (*chosen, *without)
+                if v not in counts
+            ]
             facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
         made: dict[str, Any] = {
             "passages": [self._passage(row, query) for row in exact] * self.copies
@@ -260,6 +267,10 @@ class FakeExplorer:
             notes=query.remarks, ways=(replace(way, total=len(looser) * self.copies),) if way and looser else (),
             exact=len(exact) * self.copies, about=self.about and not whole,
         )  # fmt: skip
+
+    @staticmethod
+    def _foretold(field: str, value: str, count: int) -> int:
+        return count if field == "year" and value > "2026" else 0
 
     def _label(self, field: str, value: str) -> str:
         if field == "theme":

@@ -33,7 +33,7 @@ async def test_help_scrolls_where_it_does_not_fit() -> None:
 
 
 async def test_the_palette_offers_every_action_and_runs_it() -> None:
-    async with opened((140, 50)) as stage:
+    async with opened((140, 90)) as stage:
         for key in ("ctrl+p", "f2"):
             await stage.press(key)
             assert isinstance(stage.app.screen, CommandPalette)

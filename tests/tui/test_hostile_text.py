@@ -186,3 +186,17 @@ async def test_hostile_words_can_be_searched_for() -> None:
             assert not faults(stage), repr(words)
         await stage.press("escape", "escape")
         assert stage.app.is_running
+
+
+async def test_hostile_names_are_harmless_as_chips_and_among_the_values_of_a_facet() -> None:
+    async with opened(explorer=Hostile()) as stage:
+        for words in HOSTILE:
+            for excluded in (False, True):
+                stage.browse.visit(Query().toggle("company", words, excluded=excluded))
+                await stage.rest()
+                assert "✕" in stage.text()
+                assert not faults(stage), repr(words)
+            await stage.press("L")
+            assert not faults(stage), repr(words)
+        await stage.press("F", "space", "escape", "2", "a", "tab", "x")
+        assert not faults(stage)

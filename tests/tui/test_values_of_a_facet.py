@@ -89,3 +89,35 @@ async def test_words_that_no_value_holds_are_said_to() -> None:
         await stage.press("a", *"xyz", "enter")
         assert listed(stage) == []
         assert "none of them holds these words" in stage.text()
+
+
+async def test_in_the_list_values_are_included_and_excluded_and_enter_takes_them_all() -> None:
+    async with opened() as stage:
+        await stage.press("f", "j", "a", "tab")
+        first, second, third = listed(stage)[:3]
+        await stage.press("space", "j", "x", "j", "x", "x")
+        assert stage.line == ""
+        assert "✓" in stage.text()
+        assert "✗" in stage.text()
+        await stage.press("enter")
+        assert stage.line == f"theme:{first} -theme:{second}"
+        await stage.press("a", "tab", "x", "escape")
+        assert stage.line == f"theme:{first} -theme:{second}"
+        assert third not in stage.line
+
+
+async def test_while_words_are_typed_a_value_is_excluded_with_alt_x() -> None:
+    async with opened() as stage:
+        await stage.press("2", "a", *"harbor", "alt+x", "enter")
+        assert stage.line == '-company:"Harbor Compute"'
+
+
+async def test_the_foot_tells_the_keys_of_where_one_is() -> None:
+    async with opened(NORMAL) as stage:
+        await stage.press("2", "a")
+        assert "alt+x exclude" in stage.text()
+        await stage.press("tab")
+        assert "x exclude" in stage.text()
+        assert "space include" in stage.text()
+        await stage.press("slash", *"lumen", "enter")
+        assert stage.line == 'company:"Lumen Robotics"'

@@ -8,6 +8,12 @@ from trendtui.search.service import Explorer
 from trendtui.store.folding import fold
 from trendtui.store.grams import occurrences
 
+PARTS = (
+    "芯片", "-算力", '"AI 芯片"', "智能体 OR RAG", "-公司:OpenAI", "-company:英伟达,月之暗面", "company:OpenAI",
+    "-主题:芯片", "theme:agents", "-年份:2025", "year:2024..2026", "-来源:beta", "-kind:money", "value>1亿",
+    "yingweida",
+)  # fmt: skip
+
 
 def texts(explorer: Explorer, line: str) -> list[str]:
     return [p.text for p in explorer.search(explorer.parse(line)).passages]
@@ -62,6 +68,38 @@ def test_years_come_newest_first_and_a_chosen_value_stays(explorer: Explorer) ->
     years = explorer.search(explorer.parse("year:2024 月之暗面")).facets["year"]
     assert [(y.value, y.count, y.chosen) for y in years] == [("2024", 0, True)]
     assert [y.value for y in explorer.search(explorer.parse("")).facets["year"]] == ["2026", "2025", "2024"]
+
+
+@pytest.mark.parametrize("line", ["", "芯片", "theme:agents", "year:2025", "公司:OpenAI 算力"])
+@pytest.mark.parametrize("facet", ["company", "theme", "year", "person", "source", "kind"])
+def test_an_excluded_value_is_counted_by_what_it_takes_away(explorer: Explorer, line: str, facet: str) -> None:
+    query = explorer.parse(line).without(facet)
+    before = explorer.search(query)
+    for value in before.facets[facet]:
+        after = explorer.search(query.toggle(facet, value.value, excluded=True))
+        (here,) = (v for v in after.facets[facet] if v.value == value.value)
+        assert (here.excluded, here.chosen, here.count) == (True, False, value.count)
+        assert after.total == before.total - value.count
+        assert (here in explorer.facet_values(after.query, facet)) is True
+        for other in after.facets[facet]:
+            both = explorer.search(query.toggle(facet, value.value, excluded=True).toggle(facet, other.value))
+            if other != here:
+                assert both.total == other.count
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("-company:OpenAI", "-公司:OpenAI"), ("-公司：英伟达", "-company:NVIDIA"), ("-主题:芯片", "-theme:chips"),
+     ("-年份:2025年", "-year:2025"), ("-来源:beta", "-source:beta.txt"), ("-类型:money", "-kind:money")],
+)  # fmt: skip
+def test_a_field_is_negated_in_chinese_too(explorer: Explorer, one: str, other: str) -> None:
+    totals = {line: explorer.search(explorer.parse(line)).total for line in (one, other)}
+    assert totals[one] == totals[other] < 11
+
+
+def test_an_excluded_source_is_not_counted_in_a_saved_search(explorer: Explorer) -> None:
+    total, sources = explorer.counted("-source:beta.txt")
+    assert sources == {"alpha.md": total}
 
 
 def test_each_list_is_narrowed_too(explorer: Explorer) -> None:
@@ -124,3 +162,15 @@ def test_no_line_raises_and_plain_terms_equal_a_scan(explorer: Explorer, line: s
     typed = [p.text for p in results.passages if p.way < 0]
     assert sorted(typed) == sorted(scanned)
     assert results.exact == len(scanned)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=5).map(" ".join))
+def test_a_line_written_back_is_the_same_view(explorer: Explorer, line: str) -> None:
+    query = explorer.parse(line)
+    again = explorer.parse(explorer.write(query))
+    one, other = explorer.search(query), explorer.search(again)
+    assert (one.passages, one.facets, one.totals) == (other.passages, other.facets, other.totals)
+    excluded = {f.field for f in query.filters if f.excluded}
+    for row in one.passages:
+        assert not ("company" in excluded and "OpenAI" in query.excluded("company") and "OpenAI" in row.text)

@@ -78,12 +78,24 @@ class Query:
         """The values that `field` is narrowed to, in the order they were chosen."""
         return tuple(v for f in self.filters if f.field == field and not f.excluded for v in f.values)
 
-    def toggle(self, field: str, value: str) -> Query:
-        """The query with one value of a field added, or taken away if it was there."""
-        values = self.chosen(field)
-        after = tuple(v for v in values if v != value) if value in values else (*values, value)
-        rest = tuple(f for f in self.filters if f.excluded or f.field != field)
-        return replace(self, filters=(*rest, Filter(field, after)) if after else rest, remarks=())
+    def excluded(self, field: str) -> tuple[str, ...]:
+        """The values of `field` that no passage may have, in the order they were excluded."""
+        return tuple(v for f in self.filters if f.field == field and f.excluded for v in f.values)
+
+    def toggle(self, field: str, value: str, *, excluded: bool = False) -> Query:
+        """The query with one value of a field wanted (or excluded), or no more so if it was; never both at once."""
+        sets = {False: self.chosen(field), True: self.excluded(field)}
+        there = value in sets[excluded]
+        left = {sign: tuple(v for v in values if v != value) for sign, values in sets.items()}
+        rest = tuple(f for f in self.filters if f.field != field or f.excluded != excluded)
+        if left[not excluded] != sets[not excluded]:
+            rest = tuple(
+                replace(f, values=left[f.excluded]) if f.field == field else f
+                for f in rest
+                if f.field != field or left[f.excluded]
+            )
+        after = left[excluded] if there else (*sets[excluded], value)
+        return replace(self, filters=(*rest, Filter(field, after, excluded)) if after else rest, remarks=())
 
     def without(self, field: str) -> Query:
         """The query with a field's filters taken away."""

@@ -165,6 +165,8 @@ class FacetValue:
     """What a person reads: 智能体, 英伟达, 2025, the document's title."""
     count: int
     chosen: bool = False
+    excluded: bool = False
+    """Whether passages that have it are left out; `count` is then how many, any choice of its facet left out."""
     foretold: int = 0
     """Of a year: how many of the passages speak of it as still to come."""
 
@@ -184,7 +186,7 @@ class Results:
     """How many rows there are of trends, companies, figures and passages, shown or not. Of very many trends the number
     is missing from a quick answer that was not asked for them."""
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
-    """Facet name → its values: chosen ones and those with a count, most first (years newest first); and those of
+    """Facet name → its values: chosen and excluded ones and those with a count, most first (years newest first); and
     `kind`, the kinds of figures."""
     elapsed_ms: float = 0.0
     notes: tuple[str, ...] = ()

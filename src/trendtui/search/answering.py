@@ -55,7 +55,7 @@ def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str
         companies=companies,
         figures=figures,
         totals=totals,
-        facets={facet: counting.values(facet, here) for facet, here in among.items()},
+        facets={facet: counting.values(facet, here, narrowed.bare(facet)) for facet, here in among.items()},
         elapsed_ms=(time.perf_counter() - began) * 1000,
         notes=_notes(query, vocabulary, met),
         ways=tuple(g.way for g in groups if g.way),
@@ -127,9 +127,9 @@ def facet_values(
 ) -> tuple[FacetValue, ...]:
     """All values of a facet that a query leaves, or those that hold some words; as in `Results.facets`."""
     vocabulary = snapshot.vocabulary()
-    among = _narrow(query, snapshot, finder, vocabulary, whole).but(facet)
+    narrowed = _narrow(query, snapshot, finder, vocabulary, whole)
     counting = _Counting(snapshot, Counted(snapshot.facets), labels, vocabulary, finder, query)
-    return counting.holding(facet, among, contains)
+    return counting.holding(facet, narrowed.but(facet), narrowed.bare(facet), contains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,12 @@ class _Narrowed:
     def but(self, facet: str) -> BitMap:
         """The passages without the including filter of a facet."""
         return _cut(self.text, self.filters, but=facet) if (facet, False) in self.filters else self.found
+
+    def bare(self, facet: str) -> BitMap:
+        """The passages without any filter of a facet, when it has an excluding one; else as `but`."""
+        if (facet, True) not in self.filters:
+            return self.but(facet)
+        return _cut(self.text, {key: found for key, found in self.filters.items() if key[0] != facet})
 
 
 def _narrow(query: Query, snapshot: Snapshot, finder: Finder, vocabulary: Vocabulary, whole: bool) -> _Narrowed:
@@ -196,33 +202,39 @@ class _Counting:
     finder: Finder
     query: Query
 
-    def resolved(self, facet: str) -> list[str]:
-        """The values of a facet that the query is narrowed to."""
-        wanted = chosen(self.query, facet)
+    def resolved(self, facet: str, *, excluded: bool = False) -> list[str]:
+        """The values of a facet that the query is narrowed to, or that it excludes."""
+        wanted = chosen(self.query, facet, excluded=excluded)
         return self.vocabulary.resolve(self.finder.reader, wanted) if wanted else []
 
-    def values(self, facet: str, among: BitMap) -> tuple[FacetValue, ...]:
-        """A facet's values with their counts: the chosen ones, and those that some passage has."""
-        return self._shown(facet, among, self.counted.of(facet, among)[:FACET_VALUES])
+    def values(self, facet: str, among: BitMap, bare: BitMap) -> tuple[FacetValue, ...]:
+        """A facet's values with their counts: the chosen and excluded ones, and those that some passage has.
 
-    def holding(self, facet: str, among: BitMap, contains: str) -> tuple[FacetValue, ...]:
+        `bare` are the passages in which the excluded ones are counted.
+        """
+        return self._shown(facet, among, bare, self.counted.of(facet, among)[:FACET_VALUES])
+
+    def holding(self, facet: str, among: BitMap, bare: BitMap, contains: str) -> tuple[FacetValue, ...]:
         """As `values`, however many there are, those whose value or label holds some words."""
         wanted = fold(contains).text
-        counts = self.counted.of(facet, among)
-        return tuple(
-            v for v in self._shown(facet, among, counts) if wanted in fold(v.value).text or wanted in fold(v.label).text
-        )
+        found = self._shown(facet, among, bare, self.counted.of(facet, among))
+        return tuple(v for v in found if wanted in fold(v.value).text or wanted in fold(v.label).text)
 
-    def _shown(self, facet: str, among: BitMap, counts: Sequence[tuple[int, str]]) -> tuple[FacetValue, ...]:
+    def _shown(
+        self, facet: str, among: BitMap, bare: BitMap, counts: Sequence[tuple[int, str]]
+    ) -> tuple[FacetValue, ...]:
         wanted = self.resolved(facet)
+        without = self.resolved(facet, excluded=True)
         foretold = self.snapshot.facets["forecast"] if facet == "year" else {}
         known = {value: n for n, value in counts}
         for value in wanted:
             if value not in known:
                 known[value] = among.intersection_cardinality(self.snapshot.facets[facet].get(value, _NOTHING))
+        for value in without:
+            known[value] = bare.intersection_cardinality(self.snapshot.facets[facet].get(value, _NOTHING))
         values = [
             FacetValue(
-                value, self._label(facet, value), n, value in wanted,
+                value, self._label(facet, value), n, value in wanted, value in without,
                 among.intersection_cardinality(foretold.get(value, _NOTHING)) if foretold else 0,
             )
             for value, n in known.items()

@@ -97,6 +97,6 @@ class Vocabulary:
         ]
 
 
-def chosen(query: Query, facet: str) -> Filter | None:
-    """The filter by which a query includes values of a facet, or None."""
-    return next((f for f in query.filters if f.field == facet and not f.excluded), None)
+def chosen(query: Query, facet: str, *, excluded: bool = False) -> Filter | None:
+    """The filter by which a query includes (or excludes) values of a facet, or None."""
+    return next((f for f in query.filters if f.field == facet and f.excluded == excluded), None)

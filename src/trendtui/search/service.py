@@ -277,5 +277,5 @@ class Explorer:
         query = parse(line)
         sources = self.facet_values(query, "source")
         narrowed = bool(query.chosen("source"))
-        counts = {v.value: v.count for v in sources if v.count and (v.chosen or not narrowed)}
+        counts = {v.value: v.count for v in sources if v.count and not v.excluded and (v.chosen or not narrowed)}
         return sum(counts.values()), counts

@@ -41,18 +41,17 @@ class TrendTui(Wandering):
 
     def __init__(
         self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
-        keep_company: Callable[[str, bool], str] | None = None,
+        keep_company: Callable[[str, bool], str] | None = None, line: str = "",
     ) -> None:  # fmt: skip
-        """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, and
-        what keeps a user's word on a discovered company.
-
-        An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
+        keeps a user's word on a discovered company, and the query line to begin with. An unknown theme, given or in
+        TEXTUAL_THEME, is replaced by our own.
         """
         super().__init__()
         self._opener = opener
         self._explorer: Explorer | None = None
         self._keymap_given = dict(keymap or {})
-        self._browse = BrowseScreen(keep, self._keymap_given, keep_company)
+        self._browse = BrowseScreen(keep, self._keymap_given, keep_company, line)
         for found in load():
             self.register_theme(found)
         # Ours before anything watches: a change has all styles read twice.
@@ -126,7 +125,7 @@ def _actions() -> type:
 
 def run(
     path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
-    keep_company: Callable[[str, bool], str] | None = None,
+    keep_company: Callable[[str, bool], str] | None = None, line: str = "",
 ) -> None:  # fmt: skip
     """Open the app on an index; returns when its user quits.
 
@@ -136,11 +135,12 @@ def run(
         keymap: Key id (see docs/keys.md) → other keys, comma between.
         theme: A theme's name; TEXTUAL_THEME or our own when empty.
         keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
+        line: The query line to begin with.
     """
     from trendtui.config import index_path
 
     TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme, keep_company=keep_company).run()  # fmt: skip
+             theme=theme, keep_company=keep_company, line=line).run()  # fmt: skip
 
 
 def _opened(path: Path) -> Explorer:

@@ -15,12 +15,13 @@ from textual.binding import Binding, BindingType
 
 from trendtui.words import room, say
 
-PLACES = ("search", "facets", "browse", "reader", "company", "alike", "list", "page", "everywhere")
+PLACES = ("search", "facets", "chips", "browse", "reader", "company", "alike", "list", "page", "everywhere")
 """Where keys work, in the order of the help; `say("keys.at.browse")` is what a place is called."""
 
 WITHIN = {
     "search": ("search", "browse", "everywhere"),
     "facets": ("facets", "list", "browse", "everywhere"),
+    "chips": ("chips", "browse", "everywhere"),
     "results": ("list", "browse", "everywhere"),
     "preview": ("page", "browse", "everywhere"),
     "reader": ("reader", "page", "everywhere"),
@@ -88,6 +89,9 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "alike", ("m",), ("ctrl+l", "alt+m"), 12),
     Key("browse", "order", ("s",), ("alt+s",), 13),
     Key("browse", "kind", ("t",), ("alt+t",), 14),
+    Key("browse", "take_last", ("backspace",), ("alt+backspace",), 21),
+    Key("browse", "chips", ("F",), ("alt+f",)),
+    Key("browse", "copy_line", ("L",), ("alt+l",)),
     Key("browse", "judge(True)", ("plus",), ("alt+k",)),
     Key("browse", "judge(False)", ("minus",), ("alt+r",)),
     Key("browse", "back", ("escape",), (), 7),
@@ -108,6 +112,13 @@ KEYS: tuple[Key, ...] = (
     Key("list", "end(1)", ("end", "G"), (), palette=False),
     Key("list", "open", ("enter",), (), 3, palette=False),
     Key("facets", "choose", ("space",), ("ctrl+g", "enter"), 3, palette=False),
+    Key("facets", "exclude", ("x",), ("ctrl+s", "alt+e"), 4, palette=False),
+    Key("facets", "values", ("slash",), ("f3", "ctrl+f"), 5, palette=False),
+    Key("chips", "step(-1)", ("left", "h"), (), palette=False),
+    Key("chips", "step(1)", ("right", "l"), (), palette=False),
+    Key("chips", "take", ("delete", "backspace"), ("ctrl+x",), 1, palette=False),
+    Key("chips", "turn", ("space", "x"), ("ctrl+g", "ctrl+s"), 2, palette=False),
+    Key("chips", "leave", ("escape", "down", "enter"), (), 3, palette=False),
     Key("reader", "next_hit", ("n",), ("ctrl+n",), 3),
     Key("reader", "previous_hit", ("N",), ("ctrl+r",), 5),
     Key("reader", "outline", ("f",), ("f4", "ctrl+t", "tab"), 4),

@@ -11,7 +11,7 @@ from typing import TypeVar, dataclass_transform
 
 from textual.message import Message
 
-from trendtui.model.query import Query
+from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.model.results import (
     Block,
     CompanyPage,
@@ -197,6 +197,8 @@ class FacetToggled(Message):
 
     field: str
     value: str
+    excluded: bool = False
+    """Whether it is to be excluded, or no more so."""
 
 
 @_fact
@@ -207,11 +209,40 @@ class ValuesWished(Message):
 
 
 @_fact
+class ChipTaken(Message):
+    """One part of the query is to be taken away."""
+
+    part: Term | Filter | Condition
+
+
+@_fact
+class ChipTurned(Message):
+    """One part of the query is to be excluded, or wanted again."""
+
+    part: Term | Filter | Condition
+
+
+@_fact
+class ChipsLeft(Message):
+    """The line of active filters has nothing more to show, or is left with a key."""
+
+
+@_fact
+class LineCopied(Message):
+    """The query line was copied, by this route."""
+
+    line: str
+    copied: Copied
+
+
+@_fact
 class ValuesFound(Message):
     """The values of a facet whose names hold some words."""
 
     contains: str
     values: tuple[FacetValue, ...]
+    query: Query = Query()
+    """What leaves them."""
 
 
 @_fact

@@ -57,6 +57,7 @@ class Actions(Provider):
             (field, value)
             for field, values in screen.answer.facets.items()
             for value in values
+            if not value.excluded
             if typed in value.label.lower() or typed in value.value.lower()
         ]
         return sorted(found, key=lambda one: -one[1].count)[:VALUES]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trendtui.model.query import FACETS, Query
+from trendtui.model.query import FACETS, Filter, Query
 from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean
-from trendtui.tui.present.line import Line, Piece, spread
+from trendtui.tui.present.line import Line, Piece, length, spread
 from trendtui.words import say
+
+COUNT = 8
+"""Cells kept free for a count, so that the bars of years end before it."""
 
 SHOWN = {"theme": 12, "company": 12, "year": 8, "person": 6, "source": 8}
 """How many values of a facet are shown until one asks for all."""
@@ -29,6 +33,8 @@ class FacetItem:
 
     field: str
     value: FacetValue
+    share: float = 0.0
+    """Length of its bar, as a part of the longest one; 0 for no bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,31 @@ def rows(
         values = facets.get(field, ())
         if not values:
             continue
-        ordered = [v for v in values if v.chosen] + [v for v in values if not v.chosen]
-        limit = len(ordered) if field in opened else max(SHOWN.get(field, 8), sum(v.chosen for v in ordered))
+        marked = [v for v in values if v.chosen or v.excluded]
+        limit = len(values) if field in opened else max(SHOWN.get(field, 8), len(marked))
         size = max(len(values), (sizes or {}).get(field, 0))
         made.append(FacetHead(field, size))
-        made.extend(FacetItem(field, value) for value in ordered[:limit])
+        made.extend(items(field, values, limit))
         if size > SHOWN.get(field, 8):
             made.append(FacetMore(field, size - limit, limit if limit == len(values) < size else 0))
     return tuple(made)
+
+
+def items(field: str, values: Sequence[FacetValue], limit: int) -> tuple[FacetItem, ...]:
+    """The first values of a facet: chosen ones, excluded ones, then the most frequent.
+
+    Of years, the most frequent in order of time, the latest first, each with a bar: a histogram. The longest bar is
+    that of the most frequent year among all the values.
+    """
+    if field != "year":
+        return tuple(FacetItem(field, value) for value in _marked_first(values)[:limit])
+    most = max((v.count for v in values), default=0)
+    kept = {v.value for v in sorted(values, key=lambda v: (not (v.chosen or v.excluded), -v.count))[:limit]}
+    return tuple(FacetItem(field, v, v.count / most if most else 0.0) for v in values if v.value in kept)
+
+
+def _marked_first(values: Sequence[FacetValue]) -> list[FacetValue]:
+    return sorted(values, key=lambda v: (not v.chosen, not v.excluded))
 
 
 def identity(row: FacetRow) -> tuple[str, ...]:
@@ -98,24 +121,45 @@ def paint(row: FacetRow, width: int) -> tuple[Line, ...]:
                 words = say("facets.held", n=row.held, total=row.held + row.hidden)
             return (spread((Piece(f"  {words}", "dim"),), (), width),)
     value = row.value
-    role, count = ("chosen", "chosen") if value.chosen else ("text", "count")
-    label = clean(value.label or value.value)
-    some = value.foretold < value.count
-    ahead = say("facets.foretold", n=value.foretold) if some else say("facets.all-foretold")
-    note = (Piece(f"  {ahead}", "dim"),) if value.foretold else ()
-    left = (Piece("✓ " if value.chosen else "  ", role), Piece(label, role), *note)
-    return (spread(left, (Piece(f"{value.count:,}", count),), width),)
+    mark, role, number = "  ", "text", "count"
+    if value.chosen:
+        mark, role, number = "✓ ", "chosen", "chosen"
+    elif value.excluded:
+        mark, role, number = "✗ ", "warn", "warn"
+    right = (Piece(f"{'-' if value.excluded else ''}{value.count:,}", number),)
+    left = (Piece(mark, role), Piece(clean(value.label or value.value), role))
+    return (spread((*left, *_bar(row, width - length(left) - COUNT)), right, width),)
 
 
-def toggled(query: Query, field: str, value: str, shown: Sequence[FacetValue]) -> Query:
-    """The query with a value of a facet chosen or taken away; `shown` are the facet's values as answered.
+def _bar(row: FacetItem, room: int) -> Line:
+    """How frequent a year is, in at most `room` cells; what is foretold of it is shaded otherwise, at the end."""
+    value = row.value
+    if not row.share or room < 4:
+        return ()
+    # Blanks on a ground of their own: block characters are two cells wide on some Chinese terminals.
+    cells = max(1, round(row.share * (room - 2)))
+    ahead = min(cells, math.ceil(cells * value.foretold / value.count)) if value.count else 0
+    return (Piece("  "), Piece(" " * (cells - ahead), "bar"), Piece(" " * ahead, "ahead"))
 
-    A value may have been chosen by another name (主题:智能体 for agents). Then the names are written out as
-    the answer has them, and this one is taken away.
+
+def toggled(
+    query: Query, field: str, value: str, shown: Sequence[FacetValue], *, excluded: bool = False
+) -> Query:  # fmt: skip
+    """The query with a value of a facet included (or excluded), or no more so; `shown` are its values as answered.
+
+    A value may be there by another name (主题:智能体 for agents, year:2020.. for 2024). Then the names are written
+    out as the answer has them, and this one is taken away before it is put anywhere else.
     """
-    if value in query.chosen(field) or not any(v.chosen and v.value == value for v in shown):
-        return query.toggle(field, value)
-    made = query.without(field)
-    for other in (v.value for v in shown if v.chosen and v.value != value):
-        made = made.toggle(field, other)
-    return made
+    here = next((v for v in shown if v.value == value), None)
+    if here is None:
+        return query.toggle(field, value, excluded=excluded)
+    for there, sign in ((here.chosen, False), (here.excluded, True)):
+        if there and value not in (query.excluded(field) if sign else query.chosen(field)):
+            query = _written_out(query, field, [v.value for v in shown if (v.excluded if sign else v.chosen)], sign)
+    return query.toggle(field, value, excluded=excluded)
+
+
+def _written_out(query: Query, field: str, values: Sequence[str], sign: bool) -> Query:
+    """The query with the values that a field includes (or excludes, by `sign`) as the answer names them."""
+    rest = tuple(f for f in query.filters if f.field != field or f.excluded != sign)
+    return replace(query, filters=(*rest, Filter(field, tuple(values), sign)), remarks=())

@@ -16,6 +16,7 @@ from trendtui.tui.present.cells import CUT, clean, fitting, shown
 ROLES = (
     "text", "title", "dim", "mark", "hit", "count", "accent", "chosen", "warn", "key", "theme",
     "heading1", "heading2", "heading3", "quote", "code", "caption", "bar", "link", "tab", "tab-on", "faded",
+    "ahead", "chip", "chip-not", "chip-at",
 )  # fmt: skip
 """Every role that a piece may play; the widgets' styles have a rule for each."""
 

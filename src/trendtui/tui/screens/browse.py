@@ -21,12 +21,14 @@ from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Res
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import advice, facets, groups, heading, rows
+from trendtui.tui.present import advice, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.digging import of_company
-from trendtui.tui.screens.steering import PANES, Steering
+from trendtui.tui.screens.filtering import Filtering
+from trendtui.tui.screens.steering import PANES
 from trendtui.tui.trail import AskedFor, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar, TabBar
+from trendtui.tui.widgets.chips import Chips
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.painting import STALE, Lines
@@ -37,7 +39,7 @@ from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.words import say
 
 
-class BrowseScreen(Steering):
+class BrowseScreen(Filtering):
     """Facets | results | preview."""
 
     AUTO_FOCUS = "#results"
@@ -51,12 +53,14 @@ class BrowseScreen(Steering):
     """The row under the cursor of the results."""
 
     def __init__(
-        self, keep: Path | None = None, keymap: Mapping[str, str] | None = None, judge: Judge | None = None
-    ) -> None:
+        self, keep: Path | None = None, keymap: Mapping[str, str] | None = None, judge: Judge | None = None,
+        line: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(id="browse")
         self.judge = judge
         self.keep = keep
         self.keymap = keymap or {}
+        self._begin_with = " ".join(line.split())
         self.labels: Mapping[str, str] = {}
         self._ways: tuple[tuple[str, Query, int], ...] | None = None
         self._stood: dict[str, tuple[int, groups.Place]] = {}
@@ -67,6 +71,7 @@ class BrowseScreen(Steering):
         with Container(id="top"):
             yield Lines(id="prompt")
             yield SearchBox(id="search")
+        yield Chips(id="chips")
         with Container(id="panes"):
             yield FacetList(id="facets")
             with Container(id="work"):
@@ -103,7 +108,12 @@ class BrowseScreen(Steering):
             self.query_one(ResultList).advise(advice.empty_index())
             self.ready.set()
             return
-        self.ask(explorer.parse(self.query_one(SearchBox).value), again=True)
+        box = self.query_one(SearchBox)
+        if begun := self._begin_with:
+            self._begin_with = ""
+            box.write(begun)
+            self.post_message(told.Went(None, AskedFor(explorer.parse(begun)), True))
+        self.ask(explorer.parse(box.value), again=True)
         self.warm_up(explorer)
 
     def not_opened(self, what: str, remedy: str) -> None:
@@ -119,6 +129,7 @@ class BrowseScreen(Steering):
         self._ways = None
         self._stood.clear()
         self.status.told = ""
+        self.show_chips()
 
     def show_line(self, line: str) -> None:
         """The query line holds the whole state."""
@@ -150,6 +161,7 @@ class BrowseScreen(Steering):
         tabs.totals, tabs.about = answer.totals, answer.about
         self.status.totals = groups.summary(answer)
         self.show_remarks(self.asked)
+        self.show_chips()
         if answer.notes:
             self.status.tell(". ".join(answer.notes))
         if not answer.total and answer.query and self._ways is None and self.explorer is not None:
@@ -275,12 +287,6 @@ class BrowseScreen(Steering):
         if place is not None and message.block < len(blocks):
             block = blocks[message.block]
             self.read(Place(place.source, block.line, block.end_line, block.passage, place.title, place.section))
-
-    def on_facet_toggled(self, message: told.FacetToggled) -> None:
-        """A value of a facet was chosen or taken away."""
-        if message.field in FACETS:
-            shown = self.answer.facets.get(message.field, ()) if self.answer is not None else ()
-            self.visit(facets.toggled(self.asked, message.field, message.value, shown))
 
     def on_tab_picked(self, message: told.TabPicked) -> None:
         """A tab was clicked."""

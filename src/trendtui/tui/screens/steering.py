@@ -58,7 +58,7 @@ class Steering(Searching):
     def pane(self) -> str:
         """The pane with the focus; 'search' for the query line."""
         at = self.focused.id if self.focused is not None else None
-        return at if at in (*PANES, "search") else "results"
+        return at if at in (*PANES, "search", "chips") else "results"
 
     def stop(self) -> AskedFor:
         """What is asked, the open list, and the row of its cursor."""
@@ -100,7 +100,7 @@ class Steering(Searching):
             return
         if self.tab != "figures":
             self.action_tab("figures")
-        kinds = [value.value for value in self.answer.facets.get("kind", ()) if value.count]
+        kinds = [value.value for value in self.answer.facets.get("kind", ()) if value.count and not value.excluded]
         kind = figures.next_kind(kinds, self.asked.chosen("kind"))
         query = self.asked.without("kind")
         self.visit(query.toggle("kind", kind) if kind else query)
@@ -135,21 +135,6 @@ class Steering(Searching):
         row = self.query_one(FacetList).row
         companies = self.tab == "companies" and self.pane() != "facets"
         self.post_message(ValuesWished("company" if companies or row is None else row.field))
-
-    def on_values_wished(self, message: ValuesWished) -> None:
-        """Show them in a box over this screen."""
-        from trendtui.tui.screens.values import ValuesScreen
-
-        if self.explorer is None or self.answer is None:
-            return
-        shown = self.answer.facets.get(message.field, ())
-        size = max(len(shown), self.answer.facet_sizes.get(message.field, 0))
-        screen = ValuesScreen(self.explorer, self.asked, message.field, shown, size)
-        self.app.push_screen(screen, lambda value: self._chosen_of(message.field, value))
-
-    def _chosen_of(self, field: str, value: str | None) -> None:
-        if value:
-            self.post_message(FacetToggled(field, value))
 
     def action_facets(self) -> None:
         """Into the facets, or out of them."""

@@ -1,4 +1,7 @@
-"""All values of a facet: a box with a line to search in them and the list they leave; enter chooses one."""
+"""All values of a facet: a box with a line to search in them and the list they leave, to include and to exclude.
+
+The box keeps a query of its own; it is handed back when the box is done, and nothing is when it is left.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +20,38 @@ from trendtui.model.results import FacetValue
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.present import facets
-from trendtui.tui.present.line import Piece, spread
+from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
 
 
-class ValuesScreen(ModalScreen[str]):
-    """A line over a list; dismissed with the value to choose or to take away, or nothing."""
+class ValueList(RowList):
+    """The values; its keys include, exclude, and lead back to the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,ctrl+g", "screen.mark(False)", "Include", show=False),
+        Binding("x,ctrl+s", "screen.mark(True)", "Exclude", show=False),
+        Binding("slash,tab,f3", "screen.to_line", "Search", show=False),
+    ]
+
+
+class ValuesScreen(ModalScreen[Query | None]):
+    """A line over a list; dismissed with the query that was made, or None when it is left."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     AUTO_FOCUS = "#contains"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,alt+left", "leave", "Close", show=False),
-        Binding("down,ctrl+n", "move(1)", "Below", show=False),
-        Binding("up,ctrl+r", "move(-1)", "Above", show=False),
+        Binding("down,ctrl+n", "to_list(1)", "Below", show=False),
+        Binding("up,ctrl+r", "to_list(-1)", "Above", show=False),
+        Binding("tab", "to_list(0)", "To the list", show=False),
         Binding("pagedown", "page(1)", "A page down", show=False),
         Binding("pageup", "page(-1)", "A page up", show=False),
-        Binding("enter,ctrl+g", "choose", "Choose", show=False, priority=True),
+        Binding("ctrl+@,f5", "mark(False)", "Include", show=False, priority=True),
+        Binding("alt+x,f6", "mark(True)", "Exclude", show=False, priority=True),
+        Binding("enter,ctrl+g", "done", "Done", show=False, priority=True),
     ]
 
     def __init__(
@@ -43,9 +59,10 @@ class ValuesScreen(ModalScreen[str]):
     ) -> None:  # fmt: skip
         """`values` are the first of the facet's `size` values that `query` leaves."""
         super().__init__(id="values-of-a-facet")
-        self._explorer, self._query, self._field = explorer, query, field
+        self._explorer, self._field = explorer, field
+        self._before = self.query_made = query
         self._values, self._total = values, size
-        self._shown_for: str | None = "" if len(values) == size else None
+        self._shown_for: tuple[str, Query] | None = ("", query) if len(values) == size else None
 
     def compose(self) -> ComposeResult:
         """A heading, the line, the values, how to leave."""
@@ -56,21 +73,15 @@ class ValuesScreen(ModalScreen[str]):
                 contains = Input(placeholder=say("values.placeholder"), compact=True, id="contains")
                 contains.cursor_blink = False
                 yield contains
-            yield RowList(id="values")
+            yield ValueList(id="values")
             yield Lines(id="foot")
 
     def on_mount(self) -> None:
         """Show what is known already, and ask for the rest."""
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
-        self.query_one("#foot", Lines).show(
-            (Piece(" enter", "key"), Piece(f" {say('values.foot.choose')}  ", "dim"), Piece("up down", "key"),
-             Piece(f" {say('values.foot.move')}  ", "dim"), Piece("esc", "key"),
-             Piece(f" {say('values.foot.close')}", "dim"))
-        )  # fmt: skip
-        self.query_one(RowList).can_focus = False
         self._show(self._values)
         if self._shown_for is None:
-            self._find("")
+            self._find("", self.query_made)
 
     @property
     def contains(self) -> str:
@@ -78,52 +89,70 @@ class ValuesScreen(ModalScreen[str]):
         return self.query_one(Input).value.strip()
 
     def _show(self, values: tuple[FacetValue, ...]) -> None:
-        rows = [facets.FacetItem(self._field, value) for value in values]
-        self.query_one(RowList).show(rows, facets.paint)
-        name = facets.name(self._field)
+        found = self.query_one(ValueList)
+        stood = found.row.value.value if isinstance(found.row, facets.FacetItem) else ""
+        rows = facets.items(self._field, values, len(values))
+        cursor = next((n for n, row in enumerate(rows) if row.value.value == stood), 0) if self._marked() else 0
+        found.show(rows, facets.paint, cursor=cursor)
         self._total = max(self._total, len(values))
+        self._head()
+
+    def _marked(self) -> bool:
+        return self.query_made != self._before
+
+    def _head(self) -> None:
+        rows = self.query_one(ValueList).rows
         size = say("counts.values", n=self._total)
-        if len(values) < self._total:
-            size = say("values.some", n=len(values), all=size)
+        if len(rows) < self._total:
+            size = say("values.some", n=len(rows), all=size)
         note = "" if rows else f"  {say('values.none')}"
         heading = self.query_one("#heading", Lines)
-        heading.show(
-            spread(
-                (Piece(name, "title"), Piece(note, "warn")),
-                (Piece(size, "dim"),),
-                max(20, heading.content_size.width),
-            )
+        left: Line = (Piece(facets.name(self._field), "title"), Piece(note, "warn"))
+        heading.show(spread(left, (Piece(size, "dim"),), max(20, heading.content_size.width)))
+        self._foot()
+
+    def _foot(self) -> None:
+        listed = self.query_one(ValueList).has_focus
+        keys = (
+            (("space", "include"), ("x", "exclude"), ("enter", "done"), ("/", "search"), ("esc", "close"))
+            if listed
+            else (("enter", "choose"), ("tab", "list"), ("alt+x", "exclude"), ("esc", "close"))
         )
+        pieces: list[Piece] = []
+        for key, word in keys:
+            pieces += [Piece(f" {key}", "key"), Piece(f" {say(f'values.foot.{word}')} ", "dim")]
+        self.query_one("#foot", Lines).show(tuple(pieces))
+
+    def on_descendant_focus(self) -> None:
+        """The keys at the foot follow the focus."""
+        self._foot()
 
     def on_resize(self) -> None:
         """The heading is made for a width."""
-        self.call_after_refresh(lambda: self._show(self._listed()))
-
-    def _listed(self) -> tuple[FacetValue, ...]:
-        return tuple(row.value for row in self.query_one(RowList).rows)
+        self.call_after_refresh(self._head)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Other words: other values."""
         event.stop()
-        self._find(self.contains)
+        self._find(self.contains, self.query_made)
 
     @work(thread=True, exclusive=True, group="values")
-    def _find(self, contains: str) -> None:
+    def _find(self, contains: str, query: Query) -> None:
         from trendtui.search.service import Interrupted
 
         try:
-            values = self._explorer.facet_values(self._query, self._field, contains)
+            values = self._explorer.facet_values(query, self._field, contains)
         except Interrupted:
             return
         except Exception as error:
             self.post_message(told.Told(unforeseen("facet", error), bad=True))
         else:
-            self.post_message(told.ValuesFound(contains, values))
+            self.post_message(told.ValuesFound(contains, values, query))
 
     def on_values_found(self, message: told.ValuesFound) -> None:
-        """Values came; those for other words are dropped."""
-        if message.contains == self.contains:
-            self._shown_for = message.contains
+        """Values came; those for other words, or of another choice, are dropped."""
+        if (message.contains, message.query) == (self.contains, self.query_made):
+            self._shown_for = (message.contains, message.query)
             self._show(message.values)
 
     def on_told(self, message: told.Told) -> None:
@@ -144,31 +173,59 @@ class ValuesScreen(ModalScreen[str]):
         """All values are here."""
         message.stop()
 
-    def action_move(self, step: int) -> None:
-        """Up or down by a value."""
-        self.query_one(RowList).action_move(step)
+    def action_to_list(self, step: int) -> None:
+        """Into the list, and up or down by a value."""
+        found = self.query_one(ValueList)
+        found.focus()
+        if step:
+            found.action_move(step)
+
+    def action_to_line(self) -> None:
+        """Back to the words to search for."""
+        self.query_one(Input).focus()
 
     def action_page(self, step: int) -> None:
         """Up or down by what is in view."""
-        self.query_one(RowList).action_page(step)
+        self.query_one(ValueList).action_page(step)
 
-    async def action_choose(self) -> None:
-        """The value under the cursor, of those that hold what was typed: who types fast means them, too."""
-        if self._shown_for != (contains := self.contains):
+    async def _current(self) -> None:
+        """The list for what was typed, now: who types fast means the values that hold it."""
+        wanted = (self.contains, self.query_made)
+        if self._shown_for != wanted:
             try:
-                found = await asyncio.to_thread(self._explorer.facet_values, self._query, self._field, contains)
+                found = await asyncio.to_thread(self._explorer.facet_values, wanted[1], self._field, wanted[0])
             except Exception as error:
                 self.post_message(told.Told(unforeseen("facet", error), bad=True))
                 return
-            self._shown_for = contains
+            self._shown_for = wanted
             self._show(found)
+
+    async def action_mark(self, excluded: bool) -> None:
+        """Include or exclude the value under the cursor, or take that away; the box stays."""
+        await self._current()
+        self._toggle(excluded)
+        self._find(self.contains, self.query_made)
+
+    async def action_done(self) -> None:
+        """Hand back what was included and excluded; the value under the cursor, when nothing was."""
+        if self._marked():
+            self.dismiss(self.query_made)
+            return
+        await self._current()
         self._take()
 
     def _take(self) -> None:
-        row = self.query_one(RowList).row
-        if isinstance(row, facets.FacetItem):
-            self.dismiss(row.value.value)
+        if not self._marked():
+            self._toggle(False)
+        if self._marked():
+            self.dismiss(self.query_made)
+
+    def _toggle(self, excluded: bool) -> None:
+        found = self.query_one(ValueList)
+        if isinstance(row := found.row, facets.FacetItem):
+            shown = tuple(item.value for item in found.rows)
+            self.query_made = facets.toggled(self.query_made, self._field, row.value.value, shown, excluded=excluded)
 
     def action_leave(self) -> None:
-        """Back, with nothing chosen."""
-        self.dismiss("")
+        """Back, with nothing changed."""
+        self.dismiss(None)

@@ -63,6 +63,17 @@ class FacetList(RowList):
         elif isinstance(row, facets.FacetMore):
             self.opened = self.opened ^ {row.field}
 
+    def action_exclude(self) -> None:
+        """Exclude the value under the cursor, or take that away."""
+        row = self.row
+        if isinstance(row, facets.FacetItem):
+            self.post_message(FacetToggled(row.field, row.value.value, excluded=True))
+
+    def action_values(self) -> None:
+        """Search within the values of the facet under the cursor."""
+        if self.row is not None:
+            self.post_message(ValuesWished(self.row.field))
+
     def on_click(self, event: events.Click) -> None:
         """A click chooses at once."""
         event.prevent_default()

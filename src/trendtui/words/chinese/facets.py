@@ -9,6 +9,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "more": "再显示 {n:,} 个",
     "fewer": "收起",
     "held": "{n:,} / {total:,}，a 搜索全部",
-    "foretold": "预测 {n:,}",
-    "all-foretold": "均为预测",
 }

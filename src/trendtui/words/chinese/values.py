@@ -5,6 +5,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "none": "没有取值含有这些字",
     "some": "{n:,} / {all}",
     "foot.choose": "选中或取消",
-    "foot.move": "移动",
+    "foot.list": "到列表",
+    "foot.include": "选入",
+    "foot.exclude": "排除",
+    "foot.done": "完成",
+    "foot.search": "查找",
     "foot.close": "关闭",
 }

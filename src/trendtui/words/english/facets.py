@@ -9,6 +9,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "more": "show {n:,} more",
     "fewer": "show fewer",
     "held": "{n:,} of {total:,}, a searches all",
-    "foretold": "{n:,} foretold",
-    "all-foretold": "all foretold",
 }

@@ -5,6 +5,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "none": "none of them holds these words",
     "some": "{n:,} of {all}",
     "foot.choose": "choose or take away",
-    "foot.move": "move",
+    "foot.list": "to the list",
+    "foot.include": "include",
+    "foot.exclude": "exclude",
+    "foot.done": "done",
+    "foot.search": "search",
     "foot.close": "close",
 }
