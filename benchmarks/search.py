@@ -35,7 +35,7 @@ Written by `make bench-search`; do not edit. Corpora are recombined from the sen
 companies, themes, years, figures and people are real. Texts repeat (some 2,500 sentences make a million passages), so
 there are fewer rare terms than in as many real reports.
 
-A key press is `Explorer.search(explorer.parse(line), limit=60, whole=False, lists=("passages",))`: passages found,
+A key press is `Explorer.search(explorer.parse(line), limit=40, whole=False, lists=("passages",))`: passages found,
 ranked and with their marks, the totals of the other lists, and the counts of every facet; counts of long terms may be
 upper bounds. When the keys rest all lists are asked for and every candidate's text is looked at: the second row.
 

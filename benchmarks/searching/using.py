@@ -15,7 +15,7 @@ FACETS = "facets.tsv"
 """The files of one size: its passages, one a line, the product's index of them, and their facet values."""
 
 
-TYPING: dict[str, Any] = {"whole": False, "limit": 60, "lists": ("passages",)}
+TYPING: dict[str, Any] = {"whole": False, "limit": 40, "lists": ("passages",)}
 AT_REST: dict[str, Any] = {}
 """How a search is asked for at a key press, when one list is on the screen, and when the keys rest: every list's rows,
 every candidate's text looked at."""

@@ -159,3 +159,13 @@ def test_what_is_remembered_stays_within_its_bytes(index: Path, many: Explorer) 
             assert small.prefix(term) == reader.prefix(term) >= reader.gram(term)
     assert len(small._held) < 5
     reader.close()
+
+
+@pytest.mark.parametrize("line", ["", "芯片", "智能体", "year:2024"])
+def test_every_found_passage_has_a_row_and_more_rows_change_nothing_above(many: Explorer, line: str) -> None:
+    few = many.search(many.parse(line), limit=30)
+    all_of_them = many.search(many.parse(line), limit=10_000)
+    rows = [p.place.passage for p in all_of_them.passages]
+    assert len(rows) == len(set(rows)) == all_of_them.total
+    if not all_of_them.ways:
+        assert [p.place.passage for p in few.passages] == rows[:30]

@@ -47,7 +47,7 @@ def alike(finder: Finder, passage: int, limit: int, documents: Mapping[str, BitM
         for i in finder.having(word) - own:
             scores[i] += weight
             shared[i].append(word)
-    lengths = {i: len(text) for i, _, text, _ in finder.reader.texts(_best(scores, shared, 8 * limit))}
+    lengths = {x.id: len(x.text) for x in finder.reader.texts(_best(scores, shared, 8 * limit))}
     order = sorted(lengths, key=lambda i: (-scores[i] / (1 + lengths[i] / 800), i))[:limit]
     values = {i: scores[i] for i in order}
     return rows_of(finder.reader, order, {i: tuple(shared[i]) for i in order}, values)

@@ -36,7 +36,7 @@ def answer(query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str
     vocabulary = snapshot.vocabulary()
     narrowed = _narrow(query, snapshot, finder, vocabulary, asked.whole)
     found, met = narrowed.found, narrowed.met
-    counted = Counted(snapshot.facets)
+    counted = Counted(snapshot.valued)
     counting = _Counting(snapshot, counted, labels, vocabulary, finder, query)
     among = {facet: narrowed.but(facet) for facet in (*FACETS, "kind")}
     groups = [g for n, group in enumerate(narrowed.words.groups) if (g := with_total(group, found)).passages or not n]
@@ -128,7 +128,7 @@ def facet_values(
     """All values of a facet that a query leaves, or those that hold some words; as in `Results.facets`."""
     vocabulary = snapshot.vocabulary()
     narrowed = _narrow(query, snapshot, finder, vocabulary, whole)
-    counting = _Counting(snapshot, Counted(snapshot.facets), labels, vocabulary, finder, query)
+    counting = _Counting(snapshot, Counted(snapshot.valued), labels, vocabulary, finder, query)
     return counting.holding(facet, narrowed.but(facet), narrowed.bare(facet), contains)
 
 
@@ -189,6 +189,7 @@ def _cut(text: BitMap, filters: Filters, but: str = "") -> BitMap:
 
 
 _NOTHING = BitMap()
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,27 +224,24 @@ class _Counting:
     def _shown(
         self, facet: str, among: BitMap, bare: BitMap, counts: Sequence[tuple[int, str]]
     ) -> tuple[FacetValue, ...]:
-        wanted = self.resolved(facet)
-        without = self.resolved(facet, excluded=True)
-        foretold = self.snapshot.facets["forecast"] if facet == "year" else {}
-        known = {value: n for n, value in counts}
-        for value in wanted:
-            if value not in known:
-                known[value] = among.intersection_cardinality(self.snapshot.facets[facet].get(value, _NOTHING))
-        for value in without:
-            known[value] = bare.intersection_cardinality(self.snapshot.facets[facet].get(value, _NOTHING))
-        values = [
-            FacetValue(
-                value, self._label(facet, value), n, value in wanted, value in without,
-                among.intersection_cardinality(foretold.get(value, _NOTHING)) if foretold else 0,
-            )
-            for value, n in known.items()
-        ]  # fmt: skip
+        sets, wanted, without = self.snapshot.facets[facet], self.resolved(facet), self.resolved(facet, excluded=True)
+        if wanted or without:
+            known = {value: n for n, value in counts}
+            for value in wanted:
+                known.setdefault(value, among.intersection_cardinality(sets.get(value, _NOTHING)))
+            for value in without:
+                known[value] = bare.intersection_cardinality(sets.get(value, _NOTHING))
+            counts = sorted(((n, value) for value, n in known.items()), key=lambda x: (-x[0], x[1]))
         if facet == "year":
-            return tuple(sorted(values, key=lambda v: -int(v.value)))
-        return tuple(sorted(values, key=lambda v: (-v.count, v.value)))
-
-    def _label(self, facet: str, value: str) -> str:
-        if facet == "theme":
-            return self.labels.get(value, value)
-        return self.snapshot.titles.get(value, value) if facet == "source" else value
+            foretold = self.snapshot.facets["forecast"]
+            told = [(n, v, among.intersection_cardinality(foretold.get(v, _NOTHING))) for n, v in counts]
+            told.sort(key=lambda x: -int(x[1]))
+            return tuple(FacetValue(v, v, n, v in wanted, v in without, of) for n, v, of in told)
+        labels = self.labels if facet == "theme" else self.snapshot.titles if facet == "source" else _NONE
+        return tuple([FacetValue(v, labels.get(v, v), n, v in wanted, v in without) for n, v in counts])
+        if facet == "year":
+            foretold = self.snapshot.facets["forecast"]
+            told = [(n, v, among.intersection_cardinality(foretold.get(v, _NOTHING))) for n, v in counts]
+            return tuple(FacetValue(v, v, n, v in wanted, of) for n, v, of in sorted(told, key=lambda x: -int(x[1])))
+        labels = self.labels if facet == "theme" else self.snapshot.titles if facet == "source" else _NONE
+        return tuple([FacetValue(v, labels.get(v, v), n, v in wanted) for n, v in counts])

@@ -9,18 +9,40 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from pyroaring import BitMap
+
+_FEW = 10_000
+"""Passages up to which they are held against every value's set themselves."""
 
 _MANY = 500
 """Places of a word from which on each text is asked by itself: that costs as much however many have it."""
 
 
+class Valued:
+    """The values of one facet, each with its passages, ready to be counted."""
+
+    def __init__(self, values: Mapping[str, BitMap], live: BitMap) -> None:
+        self._values, self._live = values, live
+        self._sizes = list(map(len, values.values()))
+
+    def count(self, among: BitMap) -> list[tuple[int, str]]:
+        """(passages, value) of every value that some of the passages have: most first, equal ones as they come."""
+        sets = self._values.values()
+        if len(among) <= _FEW:
+            counts: Iterable[int] = map(among.intersection_cardinality, sets)
+        else:
+            # The rest is counted and taken away: tens of thousands of passages are lists to pyroaring, and what a
+            # million lacks them is bits, which a set is held against in a third less time.
+            counts = map(sub, self._sizes, map((self._live - among).intersection_cardinality, sets))
+        return sorted(filter(itemgetter(0), zip(counts, self._values, strict=True)), key=itemgetter(0), reverse=True)
+
+
 class Counted:
     """The values of the facets with their counts among passages; each pair is counted once in a search."""
 
-    def __init__(self, facets: Mapping[str, Mapping[str, BitMap]]) -> None:
+    def __init__(self, facets: Mapping[str, Valued]) -> None:
         self._facets = facets
         self._known: dict[tuple[str, int], tuple[BitMap, list[tuple[int, str]]]] = {}
 
@@ -29,14 +51,8 @@ class Counted:
         known = self._known.get((facet, id(among)))
         if known is None:
             # The passages are kept beside their counts, so that no other set gets their id.
-            known = self._known[facet, id(among)] = (among, count(self._facets[facet], among))
+            known = self._known[facet, id(among)] = (among, self._facets[facet].count(among))
         return known[1]
-
-
-def count(values: Mapping[str, BitMap], among: BitMap) -> list[tuple[int, str]]:
-    """(passages, value) of every value that some of the passages have: most first, equal ones as they come."""
-    counts = zip(map(among.intersection_cardinality, values.values()), values, strict=True)
-    return sorted(filter(itemgetter(0), counts), key=itemgetter(0), reverse=True)
 
 
 class Texts:

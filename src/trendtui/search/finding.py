@@ -20,9 +20,12 @@ from trendtui.store.reading import Reader
 from trendtui.store.sounds import merged
 from trendtui.store.thesaurus import Thesaurus
 
-WHILE_TYPING = 1_000
-"""Passages whose text is looked at while somebody types: some 5 ms. Of more, the postings' word is taken, which on
+WHILE_TYPING = 300
+"""Passages whose text is looked at while somebody types: some 2 ms. Of more, the postings' word is taken, which on
 Chinese is right for 94 to 100 of 100 (pairs of characters that all stand there, but not as one word)."""
+
+_GLANCED = 100
+"""The same for a looser way, of which there may be several."""
 
 _TOGETHER = 8
 """Words of the longest name that is looked up as one."""
@@ -46,6 +49,8 @@ class Group:
     """Several words as one phrase, folded: where it stands so comes first."""
     near: BitMap = field(default_factory=BitMap)
     """The passages that may have it: among very many these are ranked first of all."""
+    unsure: bool = False
+    """Whether some of the passages may have the parts of a word only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class Finder:
         banned = self._excluded(terms)
         together = fold(" ".join(t.text for t in wanted)).text if len(wanted) > 1 else ""
         near = (candidates(self.reader, together) or BitMap()) & exact if together and exact else BitMap()
-        groups = [Group(exact - banned, needles, together=together, near=near)]
+        groups = [Group(exact - banned, needles, together=together, near=near, unsure=about)]
         seen = exact | banned
         if units and not all(t.phrase for t in wanted):
             about |= self._loose_groups(units, groups, seen, whole)
@@ -126,10 +131,12 @@ class Finder:
             return rough, True
         return having(self.reader, terms, rough), False
 
-    def _glanced(self, rough: BitMap, terms: Sequence[str], whole: bool) -> tuple[BitMap, bool]:
+    def _glanced(self, rough: BitMap, terms: Sequence[str]) -> tuple[BitMap, bool]:
         """As `_checked`, while somebody types: a text that is not written as the term is, is left for later."""
-        if all(map(is_exact, terms)) or len(rough) > WHILE_TYPING:
-            return self._checked(rough, terms, whole)
+        if all(map(is_exact, terms)):
+            return rough, False
+        if len(rough) > _GLANCED:
+            return rough, True
         found = written(self.reader, terms, rough)
         return found, len(found) < len(rough)
 
@@ -184,13 +191,8 @@ class Finder:
         """Add a group for every way of every word that finds passages of its own; whether any is unchecked."""
         loose = [self._ways_of(u) for u in units]
         about = False
-        sets: list[list[BitMap]] = []
-        for found in loose:
-            sets.append([])
-            for way in found:
-                here, unsure = self._having_any(way, whole)
-                sets[-1].append(here)
-                about |= unsure
+        checked = [[self._having_any(way, whole) for way in found] for found in loose]
+        sets = [[here for here, _ in found] for found in checked]
         order = sorted((_ORDER.index(way.how), i, j) for i, found in enumerate(loose) for j, way in enumerate(found))
         for _, i, j in order:
             here = sets[i][j] - seen
@@ -204,7 +206,9 @@ class Finder:
                 shown = Way(way.how, way.typed, tuple(name for name, _ in way.words), len(here))
                 tiers = tuple((*w.split(BOTH), *others) for _, w in way.words)
                 needles = tuple(dict.fromkeys(needle for tier in tiers for needle in tier))
-                groups.append(Group(here, needles, shown, tiers))
+                unsure = checked[i][j][1]
+                about |= unsure
+                groups.append(Group(here, needles, shown, tiers, unsure=unsure))
                 seen |= here
         return about
 
@@ -220,8 +224,8 @@ class Finder:
         found, unsure = BitMap(), False
         for _, word in way.words:
             parts = word.split(BOTH)
-            check = self._checked if whole else self._glanced
-            here, unchecked = check(self._candidates(parts), parts, whole)
+            rough = self._candidates(parts)
+            here, unchecked = self._checked(rough, parts, whole) if whole else self._glanced(rough, parts)
             found |= here
             unsure |= unchecked
         return found, unsure
@@ -241,7 +245,7 @@ class Finder:
 
     def texts_under(self, passage: int) -> list[str]:
         """The text of a passage; of a heading, of all that stands under it."""
-        return [text for _, _, text, _ in self.reader.texts(self._thesaurus.under(passage))]
+        return [x.text for x in self.reader.texts(self._thesaurus.under(passage))]
 
     @property
     def total(self) -> int:

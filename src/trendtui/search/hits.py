@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from pyroaring import BitMap
@@ -10,14 +10,15 @@ from pyroaring import BitMap
 from trendtui.model.results import PassageRow
 from trendtui.search.finding import Group
 from trendtui.search.ranking import Scorer, marks, snippet
-from trendtui.search.rows import place_of
 from trendtui.store.grams import CLOSED, occurrences
+from trendtui.store.looked_at import Text
 from trendtui.store.reading import Reader
 
-_RANKED = 200
-"""Passages of a group that are read and ranked: of more, headings and the newest documents' come first."""
+_RANKED = 120
+"""Passages of a group that are read and ranked: of more, headings and the newest documents' are. The others follow
+them, the newest document first."""
 
-_RANKED_LOOSELY = 80
+_RANKED_LOOSELY = 50
 """The same for a looser group."""
 
 _SHARE = 6
@@ -61,9 +62,14 @@ def _rows(
     if not group.needles:
         order = list(islice(group.passages, limit))
     else:
-        keys = _ranked(reader, group, _picked(group, newest, headings), dates)
+        picked = _picked(group, newest, headings)
+        keys = _ranked(reader, group, picked, dates)
+        # One that has not a single word was let in by the postings alone, while somebody types.
+        keys = {i: key for i, key in keys.items() if key[2]}
         order = sorted(keys, key=keys.__getitem__)[:limit]
         scores = {i: -keys[i][2] for i in order}
+        if len(order) < limit and len(keys) == len(picked):
+            order += islice(_others(group.passages - BitMap(picked), newest), limit - len(order))
     needles = dict.fromkeys(order, group.needles)
     return list(rows_of(reader, order, needles, scores, way))
 
@@ -76,20 +82,20 @@ def rows_of(
     way: int = -1,
 ) -> tuple[PassageRow, ...]:
     """Passages as rows, in the order given, each with its own needles (folded) marked."""
-    rows = reader.passages(order)
-    themes, years = reader.marks_of(order)
+    known = reader.shown(order)
     out = []
     for i in order:
-        text = rows[i]["text"]
+        place, kind, text, themes, years = known[i]
         found = marks(text, needles[i])
-        shown, shown_marks = snippet(text, found)
-        out.append(
-            PassageRow(
-                place_of(rows[i]), rows[i]["kind"], text, found, shown, shown_marks,
-                tuple(themes.get(i, ())), tuple(years.get(i, ())), scores.get(i, 0.0), way,
-            )
-        )  # fmt: skip
+        piece, piece_marks = snippet(text, found)
+        out.append(PassageRow(place, kind, text, found, piece, piece_marks, themes, years, scores.get(i, 0.0), way))
     return tuple(out)
+
+
+def _others(left: BitMap, newest: Sequence[BitMap]) -> Iterator[int]:
+    """Passages that are not worth ranking, the newest document first: whoever scrolls so far comes to them all."""
+    for document in newest:
+        yield from left & document
 
 
 def _picked(group: Group, newest: Sequence[BitMap], headings: BitMap) -> list[int]:
@@ -118,17 +124,17 @@ def _ranked(reader: Reader, group: Group, picked: Sequence[int], dates: Mapping[
     firsts = [needles[0].rstrip(CLOSED) for needles in tiers]
     together = Scorer((group.together,)) if group.together else None
     keys: dict[int, _Key] = {}
-    for i, kind, text, document in reader.texts(picked):
-        tier = _tier(firsts, text) if len(tiers) > 1 else 0
-        scattered = together is not None and (i not in group.near or not together(text, kind))
-        keys[i] = (tier, scattered, -round(scorers[tier](text, kind), 2), -dates.get(document, 0), i)
+    for passage in reader.texts(picked):
+        i = passage.id
+        tier = _tier(firsts, passage) if len(tiers) > 1 else 0
+        scattered = together is not None and (i not in group.near or not together(passage))
+        keys[i] = (tier, scattered, -round(scorers[tier](passage, group.unsure), 2), -dates.get(passage.document, 0), i)
     return keys
 
 
-def _tier(words: Sequence[str], text: str) -> int:
+def _tier(words: Sequence[str], passage: Text) -> int:
     """Which of some words a text has, the surer first; the last when none is written in it as it is looked for."""
-    plain = text.lower()
-    tier = next((t for t, word in enumerate(words) if word in plain), None)
+    tier = next((t for t, word in enumerate(words) if word in passage.plain), None)
     if tier is None:
-        tier = next((t for t, word in enumerate(words) if occurrences(word, text)), len(words) - 1)
+        tier = next((t for t, word in enumerate(words) if occurrences(word, passage.text)), len(words) - 1)
     return tier

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from trendtui.store.folding import is_cjk
 from trendtui.store.grams import CLOSED, LONGEST, SHORT, occurrences, units
+from trendtui.store.looked_at import Text
 from trendtui.store.reading import Reader
 
 
@@ -91,18 +92,18 @@ def having(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
     wanted = [t for t in terms if not is_exact(t)]
     if not wanted or not within:
         return within
-    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(has(t, text) for t in wanted))
+    return BitMap(x.id for x in reader.texts(list(within)) if all(has(t, x) for t in wanted))
 
 
 def written(reader: Reader, terms: Iterable[str], within: BitMap) -> BitMap:
     """The passages among `within` whose text has every one of some folded terms written just so, in any case."""
     wanted = [t.rstrip(CLOSED) for t in terms]
-    return BitMap(i for i, _, text, _ in reader.texts(list(within)) if all(t in text.lower() for t in wanted))
+    return BitMap(x.id for x in reader.texts(list(within)) if all(t in x.plain for t in wanted))
 
 
-def has(term: str, text: str) -> bool:
+def has(term: str, passage: Text) -> bool:
     """Whether a folded term stands in a text; quick where the text is written as the term is, and else by folding."""
-    plain = text.lower()
+    text, plain = passage.text, passage.plain
     if len(plain) == len(text) and (at := plain.find(term)) >= 0:
         before = plain[at - 1] if at else " "
         if is_cjk(term[0]) or not before.isalnum() or is_cjk(before):

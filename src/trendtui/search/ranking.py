@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from trendtui.model.results import Marks
 from trendtui.store.grams import occurrences
+from trendtui.store.looked_at import Text
 
 SNIPPET = 160
 """Characters of a snippet: two lines of a wide list."""
@@ -49,25 +50,30 @@ class Scorer:
         self._terms = tuple((term, term[0].isascii() and term[0].isalnum()) for term in terms)
         self._alone = terms[0] if len(terms) == 1 and terms[0].upper() == terms[0].lower() else ""
 
-    def __call__(self, text: str, kind: str) -> float:
-        """Higher is better; 0 when the text has none of the terms."""
+    def __call__(self, passage: Text, quick: bool = False) -> float:
+        """Higher is better; 0 when the text has none of the terms.
+
+        Args:
+            quick: leave out what is written in another width or script than the terms: that takes twenty times as long.
+        """
+        _, kind, text, plain, _ = passage
         if self._alone and (n := text.count(self._alone)):
             # One word without upper case, written as it is looked for: most keys that are ever pressed.
             total = 1.6 - 0.6 / min(n, _COUNTED) + _WHOLE_WORD_BONUS
             return total * (_HEADING_BONUS if kind == "heading" else 1.0) / (1 + len(text) / 400)
-        plain = text.lower()
         total = 0.0
         places: list[Places] = []
         for term, latin in self._terms:
-            if found := _places(term, latin, plain, text):
+            found, whole = _places(term, latin, plain, text)
+            if found:
                 places.append(found)
-                total += _worth(found, latin, plain)
-        if not total:
-            # Written in another width or script: rare, and twenty times as slow.
+                total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
+        if not total and not quick:
             for term, latin in self._terms:
                 if found := occurrences(term, text)[:_COUNTED]:
                     places.append(found)
-                    total += _worth(found, latin, plain)
+                    whole = not latin or any(_ends(plain, end) for _, end in found)
+                    total += 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
         if not total:
             return 0.0
         if len(places) > 1:
@@ -75,30 +81,41 @@ class Scorer:
         return total * (_HEADING_BONUS if kind == "heading" else 1.0) / (1 + len(text) / 400)
 
 
-def _places(term: str, latin: bool, plain: str, text: str) -> Places:
-    """Some of the places of a folded term, for counting only: by plain search where the text is written so."""
+def _places(term: str, latin: bool, plain: str, text: str) -> tuple[Places, bool]:
+    """Some of the places of a folded term, for counting only, and whether one is a whole word: by plain search."""
     found: Places = []
+    whole = not latin
     at = plain.find(term)
     while at >= 0 and len(found) < _COUNTED:
+        end = at + len(term)
         if not latin or not at or not plain[at - 1].isascii() or not plain[at - 1].isalnum() or text[at].isupper():
-            found.append((at, at + len(term)))
-        at = plain.find(term, at + len(term))
-    return found
+            found.append((at, end))
+            whole = whole or _ends(plain, end)
+        at = plain.find(term, end)
+    return found, whole
 
 
-def _worth(found: Places, latin: bool, plain: str) -> float:
-    whole = not latin or any(_whole(plain, end) for _, end in found)
-    return 1.6 - 0.6 / len(found) + (_WHOLE_WORD_BONUS if whole else 0)
-
-
-def _whole(plain: str, end: int) -> bool:
+def _ends(plain: str, end: int) -> bool:
     """Whether a Latin match ends where its word ends."""
     return end >= len(plain) or not plain[end].isascii() or not plain[end].isalnum()
 
 
 def _closest(places: Sequence[Places]) -> int:
     """The characters between the nearest occurrences of the first term and each other one, summed."""
-    return min(sum(min(max(c - b, a - d, 0) for c, d in other) for other in places[1:]) for a, b in places[0])
+    first, *others = places
+    best = -1
+    for start, end in first:
+        apart = 0
+        for other in others:
+            near = -1
+            for begin, stop in other:
+                gap = begin - end if begin >= end else start - stop if start > stop else 0
+                if near < 0 or gap < near:
+                    near = gap
+            apart += near
+        if best < 0 or apart < best:
+            best = apart
+    return best
 
 
 def snippet(text: str, found: Marks, size: int = SNIPPET) -> tuple[str, Marks]:

@@ -44,7 +44,7 @@ def companies(scope: Scope) -> tuple[tuple[CompanyRow, ...], int]:
     """The companies mentioned in the found passages, and how many: first those whose name has the words, then the most
     mentioned."""
     known = scope.snapshot.companies
-    counted = [(n, name) for n, name in scope.counted.of("company", scope.found) if name in known.facts]
+    counted = scope.counted.of("company", scope.found)
     if not scope.limit:
         return (), len(counted)
     titled = {name for name in known.named(t.rstrip(CLOSED) for t in scope.terms) if marks(name, scope.terms)}

@@ -9,7 +9,7 @@ from functools import cached_property
 from pyroaring import BitMap
 
 from trendtui.model.query import FIELDS
-from trendtui.search.counting import Texts
+from trendtui.search.counting import Texts, Valued
 from trendtui.search.filters import Vocabulary
 from trendtui.search.names import Names, names
 from trendtui.search.trends import Trends
@@ -39,6 +39,7 @@ class Snapshot:
     def __init__(self, reader: Reader) -> None:
         self.live = reader.live()
         self.facets: dict[str, dict[str, BitMap]] = {facet: reader.sets.facet_values(facet) for facet in FIELDS}
+        self.valued = {facet: Valued(values, self.live) for facet, values in self.facets.items()}
         self._names: Names | None = None
         self.themes = tuple(reader.themes())
         self.documents = tuple(reader.documents())

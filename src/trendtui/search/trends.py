@@ -23,6 +23,9 @@ from trendtui.store.reading import Reader
 _FEW = 2_000
 """Passages of which each is looked for among the trends. Of more, each trend is asked for its passages."""
 
+_DEARER = 8
+"""How many trends are asked in the time in which one passage is looked for among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
@@ -100,7 +103,7 @@ class Trends:
 
     def _hits(self, found: BitMap) -> list[int]:
         """How many of the found passages each trend has."""
-        if len(found) > _FEW:
+        if len(found) > min(_FEW, len(self._sets) // _DEARER):
             return list(map(found.intersection_cardinality, self._sets))
         runs = self._runs
         hits = [0] * len(self._sets)

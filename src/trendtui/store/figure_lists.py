@@ -52,6 +52,8 @@ class FigureLists:
         layers = self._sets.layers("kind")
         wanted = [k for k in kinds if k in layers] if kinds else list(layers)
         total = sum(self._sets.figures_among(found, "kind", k) for k in wanted)
+        if not limit:
+            return [], total
         here = found & BitMap.union(*(layers[k][0] for k in wanted)) if wanted else BitMap()
         if order == "place" or len(here) <= _SORTED:
             first = list(islice(here, limit)) if order == "place" else list(here)

@@ -18,10 +18,11 @@ from trendtui.model.problems import Problem
 from trendtui.model.rows import Row
 from trendtui.store.figure_lists import FigureLists
 from trendtui.store.figure_tests import FigureTest
+from trendtui.store.looked_at import LookedAt, Shown, Text
 from trendtui.store.opening import open_readonly
 from trendtui.store.sets import Sets
 
-_CHUNK = 500
+_CHUNK = 512
 """Ids in one IN (…): SQLite allows 999 variables in its oldest builds."""
 
 
@@ -37,6 +38,7 @@ class Reader:
         self._db.row_factory = sqlite3.Row
         self.sets = Sets(self._all)
         self._figures = FigureLists(self._all, self._walk, self.sets)
+        self._looked_at = LookedAt(self._among)
         self._stopped = False
 
     def close(self) -> None:
@@ -84,7 +86,9 @@ class Reader:
     def _among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
         """Rows of a statement with `IN (…)` written as {ids}, for any number of ids."""
         for at in range(0, len(ids), _CHUNK):
-            part = ids[at : at + _CHUNK]
+            part = list(ids[at : at + _CHUNK])
+            # Filled up with the last one to a power of two: SQLite compiles nine statements and not five hundred.
+            part += part[-1:] * ((1 << (len(part) - 1).bit_length()) - len(part))
             yield from self._all(sql.replace("{ids}", ",".join("?" * len(part))), part)
 
     # --- sets of passages -------------------------------------------------------------------------------------
@@ -135,24 +139,13 @@ class Reader:
                  LEFT JOIN section s ON s.id = p.section WHERE p.id IN ({ids})"""
         return {r["id"]: dict(r) for r in self._among(sql, ids)}
 
-    def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, int]]:
-        """(id, kind, text, document) of passages, in no promised order."""
-        for r in self._among("SELECT id, kind, text, document FROM passage WHERE id IN ({ids})", ids):
-            yield r[0], r[1], r[2], r[3]
+    def texts(self, ids: Sequence[int]) -> Iterator[Text]:
+        """The texts of passages, in no promised order; one that is gone is left out."""
+        return self._looked_at.texts(ids)
 
-    def marks_of(self, ids: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[int]]]:
-        """The themes and the years of passages, by id."""
-        themes: dict[int, list[str]] = {}
-        for r in self._among(
-            "SELECT passage, theme FROM passage_theme WHERE passage IN ({ids}) ORDER BY score DESC, theme", ids
-        ):
-            themes.setdefault(r[0], []).append(r[1])
-        years: dict[int, list[int]] = {}
-        for r in self._among(
-            "SELECT DISTINCT passage, year FROM passage_year WHERE passage IN ({ids}) ORDER BY year", ids
-        ):
-            years.setdefault(r[0], []).append(r[1])
-        return themes, years
+    def shown(self, ids: Sequence[int]) -> dict[int, Shown]:
+        """What lists show of passages, by id."""
+        return self._looked_at.shown(ids)
 
     def trends(self) -> list[tuple[Any, ...]]:
         """(id, document, title, folded title, themes as JSON, lo, hi, passages) of every trend.

@@ -22,7 +22,7 @@ class Thesaurus:
 
     def warm(self) -> None:
         """Read what is kept in memory."""
-        _ = (self.words, self.syllables, self.traditional)
+        _ = (self.words, self.terms, self.syllables, self.traditional)
 
     def others(self, folded: str) -> list[tuple[str, ...]]:
         """The groups that a folded name stands in, each whole and in its order; see `lexicon.name_key`."""

@@ -21,8 +21,8 @@ from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
 from trendtui.words import say
 
-FIRST = 60
-"""Rows of each list that are fetched at once: a tall screen's; more follow as the cursor goes."""
+FIRST = 40
+"""Rows of each list that are fetched at once, or as many as the screen has lines; more follow as the cursor goes."""
 
 GROWTH = 8
 """How many times more are fetched when the cursor comes near the end."""
@@ -57,7 +57,7 @@ class Working(Digging):
         if more:
             self._limit = min(MOST, max(more, self._limit * GROWTH))
         elif not rest:
-            self._limit = FIRST
+            self._limit = max(FIRST, self.size.height)
             self.explorer.interrupt()
         self._search(self.explorer, query, self._limit, tab, self.order, whole, rest or (tab,))
 
