@@ -15,11 +15,20 @@ from trendtui.model.document import Metadata, Parsed, Passage, Section, Span
 from trendtui.model.findings import Figure, Findings, Mention, ThemeTag, Trend, YearMention
 from trendtui.search.service import Explorer
 from trendtui.store.writing import Builder
+from trendtui.words import use
 
 # The same examples in every run, so that a landing does not hang on luck. TRENDTUI_FUZZ=1 draws new ones.
 settings.register_profile("steady", derandomize=True)
 if not os.environ.get("TRENDTUI_FUZZ"):
     settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A test that speaks another language speaks it alone."""
+    yield
+    use("en")
+
 
 COMPANIES = {
     "NVIDIA": Company(

@@ -20,6 +20,7 @@ from trendtui.config import bundled, user_config_dir
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
+from trendtui.words import LANGUAGES, by_locale, say, use
 
 if TYPE_CHECKING:
     from trendtui.importing.run import Knowledge
@@ -28,17 +29,24 @@ if TYPE_CHECKING:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.option(
+    "--lang",
+    type=click.Choice(sorted(LANGUAGES)),
+    envvar="TRENDTUI_LANG",
+    help="Language of the app (else your locale's).",
+)
 @db_option
 @click.option("--query", "-q", "line", default="", metavar="LINE", help="Open the app with this query line.")
 @click.pass_context
 @told
-def main(context: click.Context, db: Path | None, line: str) -> None:
+def main(context: click.Context, db: Path | None, line: str, lang: str | None) -> None:
     """Read trend reports by their trends, companies and figures, each one key from its passage.
 
     Without a command, opens the app; the first time, on the five reports that come with it. The query line holds a
     whole view: L in the app copies it, --query opens it again.
     """
     context.ensure_object(dict)["db"] = db
+    use(lang or by_locale())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -65,8 +73,7 @@ def _keep_company(name: str, keep: bool) -> str:
     from trendtui.knowledge.own_rows import put
 
     file = put(user_config_dir(), name, {"kind": "company", "spellings": [name]} if keep else {"hidden": True})
-    done = "confirmed" if keep else "rejected"
-    return f"{name} is {done} in {file}; trendtui import --again makes it so everywhere"
+    return say("company.judge.confirmed" if keep else "company.judge.rejected", name=name, file=file)
 
 
 @main.command("import")
@@ -205,6 +212,8 @@ def explain(context: click.Context, place: str, as_json: bool, db: Path | None) 
     """Show what was found in the passage at SOURCE[:LINE], and the rule or data row that found it."""
     from dataclasses import asdict
 
+    if as_json:
+        use("en")
     with opened(context, db) as explorer:
         at = place_named(explorer, place)
         rows = explorer.evidence(at)

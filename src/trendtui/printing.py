@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from trendtui.words import say, use
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -58,6 +60,8 @@ def print_answer(
         exactly: find only what was typed, in no looser way.
         why: say of every hit which way found it.
     """
+    if as_json:
+        use("en")
     query = explorer.parse(line)
     if exactly:
         query = query.exactly()
@@ -82,21 +86,8 @@ def print_answer(
     click.echo(f"{results.total} passages{detail} in {results.elapsed_ms:.0f} ms", err=True)
 
 
-HOW = {
-    "alias": "another name",
-    "regional": "a region's word",
-    "numeral": "the number written otherwise",
-    "pinyin": "pinyin",
-    "initials": "initials",
-    "sound": "sounds alike",
-    "slip": "a slip",
-    "parts": "its parts",
-}
-"""What each looser way is called."""
-
-
 def _told(way: Way) -> str:
-    return printable(f"{way.typed} → {' · '.join(way.searched)}: {HOW[way.how]}")
+    return printable(f"{way.typed} → {' · '.join(way.searched)}: {say(f'ways.{way.how}')}")
 
 
 def _answer(line: str, results: Results) -> dict[str, object]:

@@ -14,22 +14,12 @@ from trendtui.model.results import Completion
 from trendtui.search.names import Names, Value
 from trendtui.search.syntax import CHINESE_FIELDS, Piece, field_at, piece_at, values_at, word_start, write_value
 from trendtui.store.folding import fold, is_cjk
+from trendtui.words import say
 
 AT_MOST = 8
 """Completions that are offered."""
 _OFFERED = ("company", "theme")
 """Facets whose values are offered for a bare word."""
-_MEANT = {
-    "theme": "主题 · what a passage is about",
-    "company": "公司 · named in a passage",
-    "year": "年份 · any year spoken of",
-    "person": "人物 · named in a passage",
-    "source": "来源 · the report",
-    "forecast": "预测 · a year foretold",
-    "published": "发布 · year of the report",
-    "kind": "类型 · of a figure: money, percent…",
-}
-"""What each field is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +92,7 @@ def _for_word(typed: str, start: int, end: int, names: Names) -> Iterator[Comple
         return
     for written, field in [*((f, f) for f in FIELDS), *CHINESE_FIELDS.items()]:
         if written.startswith(begun):
-            yield Completion(start, end, f"{written}:", _MEANT[field])
+            yield Completion(start, end, f"{written}:", say(f"query.for.{field}"))
     if len(begun) < 2 and not is_cjk(begun[0]):
         return
     offered = [

@@ -23,6 +23,7 @@ from trendtui.store.figure_sets import figure_spans, metrics, passages_with_figu
 from trendtui.store.figure_tests import FigureTest, Scale
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
+from trendtui.words import say
 
 _SHOWN = 5
 """Metrics that a note names at the most."""
@@ -127,7 +128,7 @@ def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], there: 
             notes.append(_unknown(condition, there))
         elif shared is not None and shared.isdisjoint(test.metrics):
             words = dict.fromkeys(c.metric for c in conditions if c.metric)
-            notes.append(f"no one figure is {' and '.join(words)}: conditions are asked of the same figure")
+            notes.append(say("query.two-metrics", words=say("query.and").join(words)))
         shared = set(test.metrics) if shared is None else shared & set(test.metrics)
     return tuple(dict.fromkeys(notes))
 
@@ -136,12 +137,13 @@ def _unknown(condition: Condition, there: Mapping[str, int]) -> str:
     word = condition.metric
     if word.lower() in KINDS:
         asked = condition.text.removeprefix(word)
-        return f"{word} is a kind: write kind:{word.lower()} value{asked}"
+        return say("query.is-a-kind", word=word, kind=word.lower(), asked=asked)
     table = known().metrics
     spelled = {s: n for s, names in table.items() for n in names if n in there}
     close = dict.fromkeys(spelled[s] for s in nearest(fold(word).text, spelled))
     if close:
-        return f"no figure here measures {word}: did you mean {' or '.join(close)}?"
+        return say("query.no-metric-near", word=word, near=say("query.or").join(close))
     most = sorted(there, key=lambda m: (-there[m], m))[:_SHOWN]
-    others = f"; there are {', '.join(most)}" if most else ""
-    return f"no figure here measures {word} (in {condition.text}){others}. Quotation marks search it as words"
+    if most:
+        return say("query.no-metric-among", word=word, text=condition.text, all=", ".join(most))
+    return say("query.no-metric", word=word, text=condition.text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from trendtui.model.results import EvidenceRow
 from trendtui.model.rows import Row
+from trendtui.words import called, say
 
 
 def explain(found: Mapping[str, Sequence[Row]], labels: Mapping[str, str]) -> tuple[EvidenceRow, ...]:
@@ -42,7 +43,7 @@ def explain(found: Mapping[str, Sequence[Row]], labels: Mapping[str, str]) -> tu
 
 
 def _company(mention: Row) -> str:
-    found = "" if mention["status"] == "listed" else f" ({mention['status']})"
+    found = "" if mention["status"] == "listed" else " " + say("evidence.discovered", status=called(mention["status"]))
     return f"{mention['company_name']}{found}"
 
 
@@ -50,13 +51,13 @@ def _figure(figure: Row) -> str:
     low, high = figure["low"], figure["high"]
     value = f"{low:.12g}" if low == high else f"{low:.12g}..{high:.12g}"
     parts = [
-        f"{figure['hedge']} {value} {figure['unit']}".strip(),
-        f"per {figure['per']}" if figure["per"] else "",
-        figure["kind"],
+        f"{called(figure['hedge'])} {value} {called(figure['unit'])}".strip(),
+        say("evidence.per", what=figure["per"]) if figure["per"] else "",
+        called(figure["kind"]),
         figure["metric"],
         figure["company_name"],
         str(figure["year"] or ""),
-        "forecast" if figure["forecast"] else "",
+        called("forecast") if figure["forecast"] else "",
     ]
     return _joined(*parts)
 

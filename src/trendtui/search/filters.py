@@ -11,6 +11,7 @@ from trendtui.model.rows import Row
 from trendtui.search.names import Names
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
+from trendtui.words import say
 
 _RANGE = re.compile(r"(\d{1,4})?(?:\.\.|…|-|–|~|～)(\d{1,4})?")
 _BOUND = re.compile(r"(>=|<=|>|<|≥|≤)(\d{1,4})")
@@ -40,12 +41,14 @@ class Vocabulary:
 
     def _unknown(self, reader: Reader, facet: str, value: str) -> str:
         """What is said of a value that nothing has: the value, and those that come near it."""
-        told = f"nothing here has {facet}:{value}"
+        if facet in YEARS and (years := sorted(int(y) for y in self.values[facet])):
+            return say("query.nothing-has-years", facet=facet, value=value, first=years[0], last=years[-1])
         if facet in YEARS:
-            years = sorted(int(y) for y in self.values[facet])
-            return f"{told}; the years are {years[0]}..{years[-1]}" if years else told
+            return say("query.nothing-has", facet=facet, value=value)
         near = self.names(reader).near(facet, value) if self.names else ()
-        return f"{told}; did you mean {' or '.join(near)}?" if near else told
+        if near:
+            return say("query.nothing-has-near", facet=facet, value=value, near=say("query.or").join(near))
+        return say("query.nothing-has", facet=facet, value=value)
 
     def _meant(self, reader: Reader, facet: str, value: str) -> list[str]:
         if facet == "theme":

@@ -12,6 +12,7 @@ from trendtui.search.ranking import marks
 from trendtui.search.rows import place_of
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
+from trendtui.words import say
 
 
 def _block(row: Row, terms: Sequence[str]) -> Block:
@@ -34,7 +35,7 @@ def reading(reader: Reader, source: str, query: Query, terms: Sequence[str]) -> 
     """
     d = reader.document(source)
     if d is None:
-        raise Problem(f"the index has no document {source}", "See what it has: trendtui stats")
+        raise Problem(say("places.no-document", name=source), say("places.see"))
     outline = (
         OutlineItem(s["level"], s["title"], s["label"] or "", s["kind"], s["line"], s["end_line"])
         for s in reader.of_document("section", d["id"])
@@ -75,8 +76,8 @@ def find_source(documents: Sequence[Row], name: str) -> str:
     if len(found) == 1:
         return str(found[0])
     if not found:
-        raise Problem(f"the index has no document {name}", "See what it has: trendtui stats")
-    raise Problem(f"{name} may mean {len(found)} documents: {', '.join(found[:5])}", "Write more of the name.")
+        raise Problem(say("places.no-document", name=name), say("places.see"))
+    raise Problem(say("places.several", name=name, n=len(found), some=", ".join(found[:5])), say("places.write-more"))
 
 
 def at_line(reader: Reader, source: str, line: int) -> Place:
@@ -87,14 +88,14 @@ def at_line(reader: Reader, source: str, line: int) -> Place:
     """
     d = reader.document(source)
     if d is None:
-        raise Problem(f"the index has no document {source}", "See what it has: trendtui stats")
+        raise Problem(say("places.no-document", name=source), say("places.see"))
     if not 1 <= line <= d["lines"]:
-        raise Problem(f"{source} has no line {line}", f"It has lines 1 to {d['lines']}.")
+        raise Problem(say("places.no-line", source=source, line=line), say("places.lines", last=d["lines"]))
     rows = reader.passages_of(d["id"])
     for row in rows:
         if row["end_line"] >= line:
             return place_of({**row, "source": source, "title": d["title"]})
-    raise Problem(f"{source} has no passage at line {line} or after it", "What follows is chrome or references.")
+    raise Problem(say("places.no-passage", source=source, line=line), say("places.chrome"))
 
 
 def citation(reader: Reader, place: Place) -> str:

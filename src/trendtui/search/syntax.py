@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from trendtui.model.query import FIELDS, YEARS, Condition, Filter, Query, Term
 from trendtui.search.comparisons import condition_at
 from trendtui.search.near import nearest
+from trendtui.words import say
 
 CHINESE_FIELDS = {
     "主题": "theme",
@@ -85,7 +86,7 @@ class _Line:
 
     def tell_open(self, piece: Piece) -> None:
         if not piece.closed:
-            self.notes.append(f"{piece.quote} is not closed: it quotes to the end of the line")
+            self.notes.append(say("query.open", quote=piece.quote))
 
 
 def parse(line: str) -> Query:
@@ -125,7 +126,7 @@ def _item(line: str, at: int, read: _Line) -> int:
         if values:
             read.items.append(Filter(name, values, excluded))
         else:
-            read.notes.append(f"{name}: has no value yet")
+            read.notes.append(say("query.no-value", field=name))
         return end
     found = condition_at(line, start)
     years = _year_at(line, start)
@@ -138,7 +139,7 @@ def _item(line: str, at: int, read: _Line) -> int:
         if not excluded:
             read.items.append(found.condition)
             return found.end
-        read.notes.append(f"-{found.condition.text}: a condition cannot be excluded; turn its sign round")
+        read.notes.append(say("query.not-excluded", text=found.condition.text))
     piece = piece_at(line, start)
     text, quoted, end = piece.text, bool(piece.quote), piece.end
     read.tell_open(piece)
@@ -164,19 +165,20 @@ def _word(text: str, quoted: bool, excluded: bool, last: bool, read: _Line) -> T
     if name and "//" not in text:
         read.notes.append(_no_field(name[1]))
     if (m := _COMPARING.fullmatch(text)) and not m["value"]:
-        read.notes.append(f"{text} has no number yet")
+        read.notes.append(say("query.no-number", text=text))
         if last:
             return Term(m["metric"], m["metric"] in _OR, excluded)
     elif m and not excluded:
-        read.notes.append(f"{text}: {m['value']} is no number; searched as words")
+        read.notes.append(say("query.not-a-number", text=text, value=m["value"]))
     return Term(text, text[-1] in _SIGN, excluded)
 
 
 def _no_field(name: str) -> str:
     names = FIELDS if name.isascii() else tuple(CHINESE_FIELDS)
     close = nearest(name.lower(), names)
-    guess = f"did you mean {close[0]}:?" if close else f"there are {', '.join(names)}"
-    return f"{name}: is no field ({guess}); searched as words"
+    if close:
+        return say("query.no-field-near", name=name, near=close[0])
+    return say("query.no-field", name=name, all=", ".join(names))
 
 
 def _with_alternatives(read: _Line) -> list[_Item]:
@@ -190,7 +192,7 @@ def _with_alternatives(read: _Line) -> list[_Item]:
             open_group = _joins(before, after)
             if not open_group:
                 items.append(Term(item.text, phrase=True))
-                read.notes.append(f"{item.text} joins nothing here; searched as a word")
+                read.notes.append(say("query.joins-nothing", word=item.text))
         elif open_group and isinstance(item, Term) and isinstance(first := items[-1], Term):
             others = dict.fromkeys((*first.others, item.text))
             others.pop(first.text, None)

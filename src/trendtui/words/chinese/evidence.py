@@ -15,4 +15,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "year": "年份",
     "person": "人物",
     "theme": "主题",
+    "per": "每{what}",
+    "discovered": "（{status}）",
 }

@@ -15,4 +15,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "year": "year",
     "person": "person",
     "theme": "theme",
+    "per": "per {what}",
+    "discovered": "({status})",
 }
