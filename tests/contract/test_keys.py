@@ -10,13 +10,14 @@ from trendtui.tui import keys
 from trendtui.tui.app import TrendTui
 from trendtui.tui.screens.alike import AlikeScreen
 from trendtui.tui.screens.browse import BrowseScreen
-from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.reader import ReaderScreen
+from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.chips import Chips
 from trendtui.tui.widgets.facets import FacetList
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.rows import RowList
 from trendtui.tui.widgets.searchbox import SearchBox
+from trendtui.tui.widgets.sheet import SheetList
 from trendtui.words import LANGUAGES, room
 
 HANDLERS = {
@@ -28,7 +29,8 @@ HANDLERS = {
     "chips": Chips,
     "reader": ReaderScreen,
     "page": Page,
-    "company": CompanyScreen,
+    "pages": PageScreen,
+    "cells": SheetList,
     "alike": AlikeScreen,
 }
 
@@ -100,7 +102,7 @@ def test_the_fixed_keys_are_where_people_were_told() -> None:
         "chips": {"take": "delete"},
         "reader": {"next_hit": "n", "previous_hit": "N", "back": "escape", "copy": "y", "edit": "e", "original": "o",
                    "why": "w", "company": "c"},
-        "company": {"why": "w", "judge(True)": "plus", "judge(False)": "minus", "back": "escape"},
+        "pages": {"why": "w", "judge(True)": "plus", "judge(False)": "minus", "back": "escape"},
         "everywhere": {"help": "question_mark", "command_palette": "ctrl+p", "quit": "q"},
     }  # fmt: skip
     for place, actions in told.items():

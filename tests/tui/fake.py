@@ -12,15 +12,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trendtui.model.pages import (
+    AnyPage,
+    CompanyPage,
+    DocumentPage,
+    DocumentShare,
+    HeatMap,
+    Imported,
+    Overview,
+    Series,
+    Tally,
+    ThemePage,
+    ThemeShare,
+    Warned,
+    YearPage,
+    YearShare,
+)
 from trendtui.model.query import FACETS, Query, Term
 from trendtui.model.results import (
     Block,
     ChartNote,
-    CompanyPage,
     CompanyRow,
     Completion,
     DocumentRow,
-    DocumentShare,
     EvidenceRow,
     FacetValue,
     FigureRow,
@@ -341,6 +355,104 @@ class FakeExplorer:
     def _status(self, name: str) -> str:
         return "discovered" if name in DISCOVERED else "listed"
 
+    def page(self, kind: str, value: str) -> AnyPage | None:
+        made = {"company": self.company, "theme": self.theme, "year": self.year, "document": self.document}[kind]
+        return made(value)
+
+    def subject(self, kind: str, place: Place) -> str:
+        if kind == "document":
+            return place.source
+        row = next(row for row in self.rows if row.block.passage == place.passage)
+        return next(iter(row.values(kind)), "")
+
+    def _tallies(self, field: str, rows: Sequence[_Row]) -> tuple[Tally, ...]:
+        counts = Counter(value for row in rows for value in row.values(field))
+        ahead = {v: n if field == "year" and v > "2026" else 0 for v, n in counts.items()}
+        return tuple(Tally(v, self._label(field, v), n, ahead[v]) for v, n in counts.most_common())
+
+    def _here(self, rows: Sequence[_Row]) -> list[tuple[Report, list[_Row]]]:
+        by_report = [(r, [row for row in rows if row.report is r]) for r in self.reports]
+        return [(report, here) for report, here in by_report if here]
+
+    def theme(self, slug: str) -> ThemePage | None:
+        rows = [row for row in self.rows if slug in row.values("theme")]
+        query = Query((Term(_THEMES[slug].split("|")[0]),)) if slug in _THEMES else Query()
+        shares = [
+            ThemeShare(
+                r.source, r.title, r.date, len(here), len(r.blocks), here[0].place, tuple(self._trends(here, query)),
+                tuple(self._passage(row, query) for row in here[:3]),
+                tuple(f for row in here for f in self.figures_of(row)),
+            )
+            for r, here in self._here(rows)
+        ]  # fmt: skip
+        order = list(LABELS)
+        at = order.index(slug) if slug in order else 0
+        return ThemePage(
+            slug, LABELS.get(slug, slug), "tech", len(rows), len(shares), tuple(shares),
+            (Tally("more.md", "One more report", 1),), self._tallies("year", rows), self._tallies("company", rows),
+            order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else "",
+        ) if rows else None  # fmt: skip
+
+    def year(self, value: str) -> YearPage | None:
+        rows = [row for row in self.rows if value in row.values("year")]
+        if not rows:
+            return None
+        shares = [
+            YearShare(
+                r.source, r.title, r.date, len(here), here[0].place,
+                tuple(f for row in here for f in self.figures_of(row)),
+                tuple(self._passage(row, Query()) for row in here),
+            )
+            for r, here in self._here(rows)
+        ]  # fmt: skip
+        ahead = value > "2026"
+        order = sorted({year for row in self.rows for year in row.values("year")})
+        at = order.index(value)
+        figures = sum(len(share.figures) for share in shares)
+        return YearPage(
+            int(value), len(rows), len(rows) if ahead else 0, figures, figures if ahead else 0,
+            () if ahead else tuple(shares), tuple(shares) if ahead else (), (), self._tallies("company", rows),
+            self._tallies("theme", rows), order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else "",
+        )  # fmt: skip
+
+    def document(self, source: str) -> DocumentPage | None:
+        report = next((r for r in self.reports if r.source == source), None)
+        if report is None:
+            return None
+        rows = [row for row in self.rows if row.report is report]
+        place, names = rows[0].place, [r.source for r in self.reports]
+        at = names.index(source)
+        found = self.reading(source, Query())
+        return DocumentPage(
+            source, f"/nowhere/{source}", report.title, report.publisher, found.authors, report.date, "zh", "report",
+            "markdown", found.url, "2026-02-03T04:05:06+00:00", 1000, 99, len(rows), place,
+            tuple((item, place) for item in report.outline), tuple(self._trends(rows, Query())),
+            self._tallies("theme", rows), self._tallies("company", rows), self._tallies("year", rows),
+            self._tallies("person", rows), tuple(f for row in rows for f in self.figures_of(row)), 7,
+            tuple((chart, place) for chart in found.charts), tuple((note, place) for note in found.references),
+            ((Warned("chrome", 2, 40), place),), 40, ("url",), names[at - 1] if at else "",
+            names[at + 1] if at + 1 < len(names) else "",
+        )  # fmt: skip
+
+    def overview(self, query: Query, since: str = "") -> Overview:
+        rows = [row for row in self.rows if self._holds(row, query)]
+        here = self._here(rows)
+        themes = self._tallies("theme", rows)
+        columns = tuple(Tally(r.source, r.title, len(some)) for r, some in here)
+        cells = tuple(
+            (t, tuple(sum(t.value in row.values("theme") for row in some) for _, some in here)) for t in themes
+        )
+        imported = tuple(
+            Imported(r.source, r.title, r.date, f"2026-02-0{n}T00:00:00+00:00",
+                     bool(since) and f"2026-02-0{n}" > since, len(some), some[0].place)
+            for n, (r, some) in enumerate(here[:9], 1)
+        )  # fmt: skip
+        return Overview(
+            query, since, len(here), len(rows), sum(one.new for one in imported), imported[::-1],
+            (HeatMap("source", columns, cells),) if columns else (), self._tallies("company", rows),
+            tuple(sorted(self._tallies("year", rows), key=lambda t: t.value)),
+        )  # fmt: skip
+
     def company(self, name: str) -> CompanyPage | None:
         rows = [row for row in self.rows if name in row.block.text]
         if not rows:
@@ -352,7 +464,7 @@ class FakeExplorer:
             if here:
                 shares.append(
                     DocumentShare(report.source, report.title, report.date, len(here), len(here), here[0].place,
-                                  report.source == REPORTS[0].source)
+                                  report.source == REPORTS[0].source, int(report.source == REPORTS[0].source))
                 )  # fmt: skip
         figures = [f for row in rows for f in self.figures_of(row) if f.company == name]
         return CompanyPage(
@@ -361,6 +473,8 @@ class FakeExplorer:
             tuple(sorted(figures, key=lambda f: f.year or 9999)), tuple(shares), tuple(together.most_common()),
             tuple(self._trends(rows, Query())),
             tuple((person, "合伙人", 1) for row in rows for person in row.values("person")),
+            (Series("规模", "money", "USD", "", tuple(figures)),) if figures else (), len(figures), len(shares), 3,
+            len(rows), len(rows), 1, "", "",
         )  # fmt: skip
 
     def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:

@@ -2,8 +2,8 @@
 
 from tests.tui.stage import opened
 from trendtui.tui.screens.alike import AlikeScreen
-from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.reader import ReaderScreen
+from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.page import Page
 
 
@@ -60,19 +60,19 @@ async def test_the_way_through_documents_and_pages_is_walked_back_and_forward_ag
         first = stage.app.screen
         assert isinstance(first, ReaderScreen)
         await stage.press("c")
-        assert isinstance(stage.app.screen, CompanyScreen)
+        assert isinstance(stage.app.screen, PageScreen)
         await stage.press("enter")
         assert isinstance(stage.app.screen, ReaderScreen)
         assert stage.app.screen is not first
         there = stage.app.screen.stop()
-        for kind in (CompanyScreen, ReaderScreen):
+        for kind in (PageScreen, ReaderScreen):
             await stage.press("alt+left")
             assert isinstance(stage.app.screen, kind)
         assert stage.app.screen is first
         await stage.press("escape")
         assert stage.app.screen is stage.browse
         assert stage.line == "北辰智能"
-        for kind in (ReaderScreen, CompanyScreen, ReaderScreen):
+        for kind in (ReaderScreen, PageScreen, ReaderScreen):
             await stage.press("greater_than_sign")
             assert isinstance(stage.app.screen, kind)
         assert isinstance(stage.app.screen, ReaderScreen)
@@ -90,7 +90,7 @@ async def test_a_page_left_to_narrow_is_come_back_to() -> None:
         await stage.press("escape")
         assert stage.line == ""
         await stage.press("escape")
-        assert isinstance(stage.app.screen, CompanyScreen)
+        assert isinstance(stage.app.screen, PageScreen)
         await stage.press("escape", "escape")
         assert "began" in stage.status
 

@@ -7,8 +7,9 @@ import pytest
 
 from tests.tui.fake import REPORTS, FakeExplorer, Report
 from tests.tui.stage import Stage, opened
+from trendtui.model.pages import CompanyPage
 from trendtui.model.query import Query
-from trendtui.model.results import CompanyPage, EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
+from trendtui.model.results import EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
 from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.heading import place_of
 from trendtui.tui.present.rows import TABS

@@ -9,13 +9,13 @@ from trendtui.tui import app
 
 STYLES = sorted((Path(app.__file__).parent / "styles").glob("*.tcss"))
 SCREENS = {"lines": ("Screen",), "browse": ("BrowseScreen",), "reader": ("ReaderScreen",), "help": ("HelpScreen",),
-           "company": ("CompanyScreen",), "evidence": ("EvidenceScreen",)}  # fmt: skip
+           "sheet": ("PageScreen",), "evidence": ("EvidenceScreen",)}  # fmt: skip
 
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.stem)
 def test_every_rule_starts_with_its_screen_and_names_no_colour(file: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
-    screen = "Screen" if file.stem == "lines" else f"{file.stem.capitalize()}Screen"
+    screen = {"lines": "Screen", "sheet": "PageScreen"}.get(file.stem, f"{file.stem.capitalize()}Screen")
     assert "!important" not in text
     assert len(text.splitlines()) <= 200
     for selectors, body in re.findall(r"([^{}]+)\{([^}]*)\}", text):

@@ -10,7 +10,7 @@ from trendtui.model.query import Query, Term
 from trendtui.model.results import Named, PassageRow, Results
 from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.rows import TABS
-from trendtui.tui.screens.company import CompanyScreen
+from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.bars import TabBar
 
 
@@ -151,7 +151,7 @@ async def test_names_stand_above_the_passages_and_lead_on() -> None:
         assert isinstance(stage.results.rows[0], Names)
         assert stage.results.cursor == 1
         await stage.press("k", "c")
-        assert isinstance(stage.app.screen, CompanyScreen)
+        assert isinstance(stage.app.screen, PageScreen)
         await stage.press("escape", "enter")
         assert stage.line == "北辰 company:北辰智能"
         assert not any(isinstance(row, Names) for row in stage.results.rows)

@@ -4,9 +4,9 @@ import pytest
 
 from tests.tui.stage import NORMAL, WIDE, opened
 from trendtui.tui.screens.browse import BrowseScreen
-from trendtui.tui.screens.company import CompanyScreen
 from trendtui.tui.screens.evidence import EvidenceScreen
 from trendtui.tui.screens.reader import ReaderScreen
+from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.page import Page
 
 
@@ -37,7 +37,7 @@ async def test_the_words_of_the_finding_under_the_cursor_are_marked() -> None:
 async def test_enter_on_a_mention_opens_its_company() -> None:
     async with opened() as stage:
         await stage.press("3", "w", "enter")
-        assert isinstance(stage.app.screen, CompanyScreen)
+        assert isinstance(stage.app.screen, PageScreen)
         assert stage.app.screen.page.name == "北辰智能"
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trendtui.model.results import CompanyPage, DocumentShare, EvidenceRow, FigureRow, Place
-from trendtui.tui.present import company, evidence, figures
+from trendtui.model.pages import CompanyPage, DocumentShare
+from trendtui.model.results import EvidenceRow, FigureRow, Place
+from trendtui.tui.present import company, evidence, figures, sheet
 from trendtui.tui.present.line import length, plain
 from trendtui.tui.present.numbers import amount
 
@@ -89,18 +90,18 @@ def test_lines_fit_whatever_the_words(words: str, name: str, width: int, order: 
     painted = [
         figures.head(width, order), *figures.figure(row, width, {}), *figures.by_value([row])(row, width, {}),
         *evidence.paint(found, width), *evidence.heading(PLACE, (found,), width), *company.title(page, width),
-        *(line for one in company.rows(page, width) for line in company.paint(one, width)),
+        *(sheet.paint(one, width) for one in company.rows(page, width)),
     ]  # fmt: skip
     assert all(length(line) <= width for line in painted)
 
 
 def test_a_page_tells_reports_about_it_from_those_that_name_it_in_passing() -> None:
     rows = company.rows(PAGE, 76)
-    heads = [row.title for row in rows if isinstance(row, company.Head)]
+    heads = [plain(sheet.paint(row, 76)).split("  ")[0] for row in rows if row.head]
     assert heads == [
-        "Figures",
-        "Reports that are about it",
+        "Reports that speak of it",
         "Reports that name it in passing",
+        "Figures",
         "Appears with",
         "People",
     ]
@@ -108,5 +109,5 @@ def test_a_page_tells_reports_about_it_from_those_that_name_it_in_passing() -> N
 
 
 def test_what_a_company_is_written_as_is_told_in_full() -> None:
-    facts = "".join(row.text for row in company.rows(PAGE, 50) if isinstance(row, company.Fact))
+    facts = "".join(plain(sheet.paint(row, 50))[sheet.LABEL :].rstrip() for row in company.rows(PAGE, 50))
     assert all(surface in facts for surface, _ in PAGE.surfaces)

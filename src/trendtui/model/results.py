@@ -295,46 +295,6 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentShare:
-    """How much one document speaks of a company."""
-
-    source: str
-    title: str
-    date: str
-    mentions: int
-    passages: int
-    first: Place
-    primary: bool
-    """Whether the document is about it in earnest: named in a heading or a trend, or in many of its passages."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyPage:
-    """All that the index says of one company."""
-
-    name: str
-    also: tuple[str, ...]
-    kind: str
-    sector: str
-    country: str
-    ticker: str
-    status: str
-    """listed or discovered."""
-    rule: str
-    """The catalogue's row, or the cue by which it was discovered."""
-    surfaces: tuple[tuple[str, int], ...]
-    """How it is written, and how often, most first."""
-    figures: tuple[FigureRow, ...]
-    """In order of year (those without a year last), then of place."""
-    documents: tuple[DocumentShare, ...]
-    together: tuple[tuple[str, int], ...]
-    """Companies in the same passages, and in how many, most first."""
-    trends: tuple[TrendRow, ...]
-    people: tuple[tuple[str, str, int], ...]
-    """Name, position, and in how many passages."""
-
-
-@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One thing that extraction found in a passage, and what made it."""
 

@@ -132,6 +132,11 @@ def facet_values(
     return counting.holding(facet, narrowed.but(facet), narrowed.bare(facet), contains)
 
 
+def found_by(query: Query, snapshot: Snapshot, finder: Finder) -> BitMap:
+    """The passages that a query finds, in every way; not to be changed in place."""
+    return _narrow(query, snapshot, finder, snapshot.vocabulary(), True).found if query else snapshot.live
+
+
 @dataclass(frozen=True, slots=True)
 class _Narrowed:
     """The passages of a query, and what narrowed them."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from pyroaring import BitMap
 
 from trendtui.model.query import FIELDS
+from trendtui.model.rows import Row
 from trendtui.search.counting import Texts, Valued
 from trendtui.search.filters import Vocabulary
 from trendtui.search.names import Names, names
@@ -51,6 +52,11 @@ class Snapshot:
         self.headings = reader.facet("shape", "heading")
         self.titles = {d["source"]: str(d["title"] or d["source"]) for d in self.documents}
         self._values = {facet: frozenset(sets) for facet, sets in self.facets.items()}
+
+    @cached_property
+    def by_source(self) -> dict[str, Row]:
+        """The documents by their names."""
+        return {d["source"]: d for d in self.documents}
 
     @cached_property
     def theme_names(self) -> dict[str, str]:

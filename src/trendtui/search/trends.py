@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
@@ -95,11 +96,16 @@ class Trends:
                 break
         return self._rows(reader, picked, hits, terms), total
 
-    def naming(self, reader: Reader, passages: BitMap) -> tuple[TrendRow, ...]:
-        """The trends with some of the passages, those with the most first."""
+    def naming(self, reader: Reader, passages: BitMap, limit: int) -> tuple[tuple[TrendRow, ...], int]:
+        """The trends with most of the passages, those with the most first, and how many have some."""
         hits = self._hits(passages)
         order = sorted((i for i, n in enumerate(hits) if n), key=hits.__getitem__, reverse=True)
-        return self._rows(reader, order, hits, ())
+        return self._rows(reader, order[:limit], hits, ()), len(order)
+
+    def within(self, reader: Reader, passages: BitMap, limit: int) -> tuple[TrendRow, ...]:
+        """The first trends with some of the passages, in reading order."""
+        hits = self._hits(passages)
+        return self._rows(reader, list(islice((i for i, n in enumerate(hits) if n), limit)), hits, ())
 
     def _hits(self, found: BitMap) -> list[int]:
         """How many of the found passages each trend has."""

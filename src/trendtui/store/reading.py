@@ -187,13 +187,17 @@ class Reader:
             ids, total = self._figures.about(company, limit, order)
         else:
             ids, total = self._figures.among(found, kinds, limit, order, tests)
+        return self.figure_rows(ids), total
+
+    def figure_rows(self, ids: Sequence[int]) -> list[Row]:
+        """Figures by id, in that order, each with its company's name, its passage and where that stands."""
         sql = """SELECT f.*, c.name AS company_name, p.text AS passage_text, d.source, d.title,
                         coalesce(s.path, '') AS path
                  FROM figure f JOIN passage p ON p.id = f.passage JOIN document d ON d.id = p.document
                  LEFT JOIN section s ON s.id = p.section LEFT JOIN company c ON c.id = f.company
                  WHERE f.id IN ({ids})"""
         rows = {r["id"]: dict(r) for r in self._among(sql, ids)}
-        return [rows[i] for i in ids], total
+        return [rows[i] for i in ids if i in rows]
 
     # --- whole documents --------------------------------------------------------------------------------------
 
@@ -231,50 +235,6 @@ class Reader:
             (document, number - before, number + after),
         )
         return [r[0] for r in found]
-
-    def company(self, name: str) -> Row | None:
-        """A company's row with its spellings in the text, documents, company in the same passages, and people."""
-        rows = self._all("SELECT * FROM company WHERE name = ?", (name,))
-        if not rows:
-            return None
-        row = _row(rows[0], ("also",))
-        key = (row["id"],)
-        row["surfaces"] = self._pairs(
-            "SELECT surface, count(*) FROM mention WHERE company = ? GROUP BY surface ORDER BY 2 DESC, 1", key
-        )
-        row["rules"] = self._pairs(
-            "SELECT rule, count(*) FROM mention WHERE company = ? GROUP BY rule ORDER BY 2 DESC, 1 LIMIT 1", key
-        )
-        row["together"] = self._pairs(
-            """SELECT c.name, count(DISTINCT o.passage) FROM mention m
-               JOIN mention o ON o.passage = m.passage AND o.company <> m.company
-               JOIN company c ON c.id = o.company AND c.kind = 'company'
-               WHERE m.company = ? GROUP BY c.id ORDER BY 2 DESC, 1""",
-            key,
-        )
-        row["documents"] = [
-            dict(r)
-            for r in self._all(
-                """SELECT d.source, d.title, d.date, count(*) AS mentions, count(DISTINCT m.passage) AS passages,
-                          min(m.passage) AS first, sum(p.kind = 'heading') AS headings,
-                          (SELECT count(*) FROM passage q WHERE q.document = d.id) AS of_passages
-                   FROM mention m JOIN passage p ON p.id = m.passage JOIN document d ON d.id = p.document
-                   WHERE m.company = ? GROUP BY d.id ORDER BY mentions DESC, d.source""",
-                key,
-            )
-        ]
-        row["people"] = [
-            tuple(r)
-            for r in self._all(
-                """SELECT name, max(role), count(DISTINCT passage) FROM person WHERE company = ?
-                   GROUP BY name ORDER BY 3 DESC, 1""",
-                (name,),
-            )
-        ]
-        return row
-
-    def _pairs(self, sql: str, values: Sequence[Any]) -> list[tuple[str, int]]:
-        return [(str(r[0]), int(r[1])) for r in self._all(sql, values)]
 
     def found_in(self, passage: int) -> dict[str, list[Row]]:
         """What extraction found in one passage: rows of mention, figure, passage_year, passage_theme and person."""

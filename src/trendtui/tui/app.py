@@ -27,7 +27,7 @@ from trendtui.tui.wandering import Wandering
 from trendtui.words import chosen, say
 
 HERE = Path(__file__).parent
-STYLES = ("lines", "browse", "reader", "help", "company", "evidence", "alike", "values")
+STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values")
 
 
 class TrendTui(Wandering):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
 from trendtui.model.results import (
     Block,
-    CompanyPage,
     Completion,
     DocumentRow,
     EvidenceRow,
@@ -62,8 +62,14 @@ class Explorer(Protocol):
     def citation(self, place: Place) -> str:
         """Document, section, line and words, ready to paste."""
 
-    def company(self, name: str) -> CompanyPage | None:
-        """All that the index says of a company; None when nothing does."""
+    def overview(self, query: Query, since: str = "") -> Overview:
+        """What a query finds at a glance; documents imported after `since` (ISO 8601, UTC) count as new."""
+
+    def page(self, kind: str, value: str) -> AnyPage | None:
+        """The page of a company, a theme (slug), a year or a document (source); None when the index says nothing."""
+
+    def subject(self, kind: str, place: Place) -> str:
+        """The company, theme (slug), year or document that a passage is about first; empty when it has none."""
 
     def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
         """What was read in a passage, and by which rule."""

@@ -11,10 +11,10 @@ from typing import TypeVar, dataclass_transform
 
 from textual.message import Message
 
+from trendtui.model.pages import AnyPage
 from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.model.results import (
     Block,
-    CompanyPage,
     Completion,
     EvidenceRow,
     FacetValue,
@@ -100,11 +100,15 @@ class ReadingCame(Message):
 
 
 @_fact
-class CompanyFound(Message):
-    """A company was looked up: its page, or None when the index has none; no name when none was to be seen."""
+class PageFound(Message):
+    """A page was looked up: None when the index has none; no value when none was to be seen."""
 
-    name: str
-    page: CompanyPage | None
+    kind: str
+    """Of what: company, theme, year or document."""
+    value: str
+    page: AnyPage | None
+    instead: bool = False
+    """Whether it takes the place of the page that asked."""
 
 
 @_fact
@@ -129,7 +133,7 @@ class AlikeFound(Message):
 
 @_fact
 class LookupFailed(Message):
-    """A company, the evidence or what is alike could not be looked up."""
+    """A page, the evidence or what is alike could not be looked up."""
 
     sentence: str
 

@@ -16,7 +16,7 @@ from trendtui.tui.present.cells import CUT, clean, fitting, shown
 ROLES = (
     "text", "title", "dim", "mark", "hit", "count", "accent", "chosen", "warn", "key", "theme",
     "heading1", "heading2", "heading3", "quote", "code", "caption", "bar", "link", "tab", "tab-on", "faded",
-    "ahead", "chip", "chip-not", "chip-at",
+    "ahead", "chip", "chip-not", "chip-at", "heat1", "heat2", "heat3", "heat4",
 )  # fmt: skip
 """Every role that a piece may play; the widgets' styles have a rule for each."""
 

@@ -297,13 +297,15 @@ class BrowseScreen(Filtering):
         self.go_to("results")
 
     def come_back(self, wish: str | None) -> None:
-        """Back from the reader or a page, perhaps to type, or with a value to narrow to: `company:OpenAI`."""
+        """Back from the reader or a page, perhaps to type, with a value to narrow to, or with a whole query."""
         if not wish:
             return
         field, _, value = wish.partition(":")
         self.post_message(told.Went(None, self.stop()))
         if field == "search":
             self.action_search()
+        elif field == "line" and self.explorer is not None:
+            self.visit(self.explorer.parse(value))
         elif field in FACETS and value not in self.asked.chosen(field):
             self.visit(self.asked.toggle(field, value))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, StepWished, ValuesWished
-from trendtui.tui.present import figures, heading
+from trendtui.tui.present import figures, heading, pages
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
-from trendtui.tui.present.groups import Names
 from trendtui.tui.screens.searching import Searching
 from trendtui.tui.trail import AskedFor
 from trendtui.tui.widgets.facets import FacetList
@@ -69,17 +68,13 @@ class Steering(Searching):
         row = self.query_one(ResultList).chosen
         return heading.place_of(row) if row is not None else None
 
-    def company_here(self) -> str:
-        """The company under the cursor: of the facets when they have the focus, else of the results."""
+    def subject_here(self, kind: str) -> str:
+        """What of a kind is under the cursor: of the facets when they have the focus, else of the results."""
         if self.pane() == "facets":
             value = self.query_one(FacetList).row
-            return value.value.value if isinstance(value, FacetItem) and value.field == "company" else ""
-        row = self.query_one(ResultList).chosen
-        if isinstance(row, CompanyRow):
-            return row.name
-        if isinstance(names := self.query_one(ResultList).row, Names):
-            return next((one.value for one in names.values if one.facet == "company"), "")
-        return row.company if isinstance(row, FigureRow) else ""
+            return value.value.value if isinstance(value, FacetItem) and value.field == pages.FIELDS[kind] else ""
+        listed = self.query_one(ResultList)
+        return pages.told_by(listed.chosen or listed.row, kind)
 
     def discovery_here(self) -> tuple[str, bool]:
         """The company to confirm or to reject, and whether it was discovered."""

@@ -1,26 +1,6 @@
-"""The page of a company: its parts and facts."""
+"""What is said of companies that were discovered."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "discovered": "新发现：+ 确认，- 否决",
-    "figures": "数字",
-    "foretold": "，预测 {n:,} (F)",
-    "about": "主要讲它的报告",
-    "passing": "顺带提到它的报告",
-    "mentions": "提及",
-    "passages": "段落",
-    "together": "同现公司",
-    "trends": "趋势",
-    "people": "人物",
-    "fact.also": "别名",
-    "fact.kind": "类别",
-    "fact.sector": "行业",
-    "fact.country": "国家",
-    "fact.ticker": "代码",
-    "fact.rule": "收录于",
-    "fact.surfaces": "原文写法",
-    "usual": "enter 打开出处或公司，esc 返回",
-    "unknown": "索引里没有更多关于 {name} 的内容。",
-    "none-here": "这一段没有提到公司。",
     "judge.none": "只有公司可以确认或否决：按 2 列出公司。",
     "judge.listed": "{name} 已在公司表中；只有新发现的公司可以确认或否决。",
     "judge.nowhere": "此处无法确认公司：没有保存答案的地方。",

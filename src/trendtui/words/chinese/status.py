@@ -8,7 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "failed": "{what}失败：{error}。R 重新打开索引。",
     "failed.citation": "引文",
     "failed.document": "报告",
-    "failed.company": "公司",
+    "failed.page": "页面",
     "failed.evidence": "依据",
     "failed.comparison": "比较",
     "failed.answer": "答案",

@@ -1,26 +1,6 @@
-"""The page of a company: its parts and facts."""
+"""What is said of companies that were discovered."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "discovered": "discovered: + confirms, - rejects",
-    "figures": "Figures",
-    "foretold": ", {n:,} foretold (F)",
-    "about": "Reports that are about it",
-    "passing": "Reports that name it in passing",
-    "mentions": "mentions",
-    "passages": "passages",
-    "together": "Appears with",
-    "trends": "Trends",
-    "people": "People",
-    "fact.also": "Other names",
-    "fact.kind": "Kind",
-    "fact.sector": "Sector",
-    "fact.country": "Country",
-    "fact.ticker": "Ticker",
-    "fact.rule": "Known from",
-    "fact.surfaces": "Written as",
-    "usual": "enter opens a place or a company, esc goes back",
-    "unknown": "The index knows nothing more of {name}.",
-    "none-here": "No company is named in this passage.",
     "judge.none": "Only companies are confirmed or rejected: 2 lists them.",
     "judge.listed": "{name} is in the catalogue of companies; only discovered ones are confirmed or rejected.",
     "judge.nowhere": "Companies cannot be confirmed here: nothing was set up to keep the answer.",

@@ -8,7 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "failed": "The {what} failed: {error}. R opens the index again.",
     "failed.citation": "citation",
     "failed.document": "document",
-    "failed.company": "company",
+    "failed.page": "page",
     "failed.evidence": "evidence",
     "failed.comparison": "comparison",
     "failed.answer": "answer",

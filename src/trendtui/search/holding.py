@@ -1,0 +1,114 @@
+"""An index held open: a reader for every thread, and what stays the same while one version of the file is there.
+
+It notices when an import has put a new index in place and reads that one from the next search on.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from trendtui.search.finding import Finder
+from trendtui.search.snapshot import Snapshot
+from trendtui.store.reading import Reader
+from trendtui.store.regions import converter
+
+
+class Holding:
+    """One index, which any thread may read."""
+
+    def __init__(self, path: Path, language: str = "zh") -> None:
+        self.path = path
+        self._language = language
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self._readers: list[Reader] = []
+        self._state: tuple[object, Snapshot] | None = None
+        self._turn = threading.Lock()
+        self._held: tuple[object, Reader, Snapshot, Finder] | None = None
+        self._snapshot()
+
+    @classmethod
+    def open(cls, path: Path, language: str = "zh") -> Self:
+        """Open an index; `language` ('zh' or 'en') is what themes are called in.
+
+        Raises:
+            Problem: there is no index, or it cannot be read.
+        """
+        return cls(path, language)
+
+    def close(self) -> None:
+        """Let go of the file in every thread."""
+        with self._guard:
+            for reader in self._readers:
+                reader.close()
+            self._readers.clear()
+            if self._held is not None:
+                self._held[1].close()
+            self._held = None
+            self._local = threading.local()
+
+    def interrupt(self) -> None:
+        """Stop the search that is running now; it raises `Interrupted` where it runs."""
+        with self._guard:
+            if self._held is not None:
+                self._held[1].interrupt()
+
+    # --- the index that is there now --------------------------------------------------------------------------
+
+    def _version(self) -> object:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def _reader(self) -> Reader:
+        version = self._version()
+        held: tuple[object, Reader] | None = getattr(self._local, "held", None)
+        if held is not None and (held[0] == version or version is None):
+            return held[1]
+        reader = Reader(self.path)
+        with self._guard:
+            if held is not None and held[1] in self._readers:
+                self._readers.remove(held[1])
+                held[1].close()
+            self._readers.append(reader)
+        self._local.held = (version, reader)
+        return reader
+
+    def _snapshot(self) -> Snapshot:
+        reader = self._reader()
+        version = self._local.held[0]
+        if self._state is None or self._state[0] != version:
+            self._state = (version, Snapshot(reader))
+        return self._state[1]
+
+    @contextmanager
+    def _searching(self) -> Iterator[tuple[Snapshot, Finder]]:
+        """What finds words, for one thread at a time: what it has looked up serves the next key press."""
+        with self._turn:
+            version = self._version()
+            if self._held is None or (self._held[0] != version and version is not None):
+                snapshot, reader = self._snapshot(), Reader(self.path)
+                with self._guard:
+                    if self._held is not None:
+                        self._held[1].close()
+                    self._held = (version, reader, snapshot, Finder(reader, snapshot.live))
+            _, reader, snapshot, finder = self._held
+            reader.resume()
+            yield snapshot, finder
+
+    def warm(self) -> None:
+        """Load what the first typed word would wait for: some 0.1 s. May run beside anything."""
+        import rapidfuzz.distance
+        import rapidfuzz.process  # noqa: F401
+
+        for config in ("t2s", "tw2sp"):
+            converter(config)
+        with self._searching() as (_, finder):
+            finder.warm()
