@@ -54,18 +54,29 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None) -
         if line:
             raise Misuse("--query opens the app; it goes with no command", "Search here: trendtui search QUERY")
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _in_browser():
         raise Misuse(
             "the app needs a terminal",
             "In scripts, use: trendtui search QUERY --json, trendtui export, trendtui stats.",
         )
     path = index_of(context, db)
-    if not path.exists():
-        click.echo(f"No index yet: reading the reports that come with trendtui into {path}", err=True)
-        _import([bundled("seeds")], path, fresh=False)
+    _first_import(path)
     from trendtui.tui.app import run
 
     run(path, keep_company=_keep_company, line=line)
+
+
+def _in_browser() -> bool:
+    from trendtui.serving import in_browser
+
+    return in_browser()
+
+
+def _first_import(index: Path) -> None:
+    """Read the reports that come with trendtui, when there is no index yet."""
+    if not index.exists():
+        click.echo(f"No index yet: reading the reports that come with trendtui into {index}", err=True)
+        _import([bundled("seeds")], index, fresh=False)
 
 
 def _keep_company(name: str, keep: bool) -> str:
@@ -231,6 +242,26 @@ def explain(context: click.Context, place: str, as_json: bool, db: Path | None) 
         )
     if not rows:
         click.echo("nothing was found in this passage", err=True)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--query", "-q", "line", default="", metavar="LINE", help="Begin with this query line.")
+@db_option
+@click.pass_context
+@told
+def serve(context: click.Context, host: str, port: int, line: str, db: Path | None) -> None:
+    """Show the app in a browser; needs the extra `web`: pip install 'trendtui[web]'.
+
+    Only this machine reaches it, unless --host says otherwise: then whoever reaches it reads and writes as you do.
+    """
+    from trendtui.serving import listen, prepared
+
+    path = index_of(context, db)
+    page = prepared(path, line, host, port)
+    _first_import(path)
+    listen(page)
 
 
 @main.command("lint-data")

@@ -13,6 +13,7 @@ from tests.tui.stage import opened
 from trendtui.model.query import Query
 from trendtui.model.results import Reading
 from trendtui.tui import clipboard
+from trendtui.tui.app import TrendTui
 
 BARE = {"PATH": ""}
 
@@ -104,3 +105,19 @@ async def test_only_web_addresses_are_opened(url: str, monkeypatch: pytest.Monke
         explorer.url = "https://example.org/report"
         await stage.press("o")
         assert visited == ["https://example.org/report"]
+
+
+async def test_in_a_browser_it_is_asked_to_copy_and_the_text_is_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered = []
+    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
+    monkeypatch.setattr(TrendTui, "is_web", True)
+    monkeypatch.setattr(TrendTui, "deliver_text", lambda self, text, save_filename: delivered.append(save_filename))
+    async with opened() as stage:
+        await stage.press("4", "j", "y")
+        assert "sent to the browser" in stage.status
+        assert stage.app.clipboard
+        await stage.press("L")
+        assert "empty" in stage.status
+        await stage.press("e")
+        assert "no editor in a browser" in stage.status
+        assert delivered == ["outlook-2026.md"]

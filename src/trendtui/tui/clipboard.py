@@ -26,6 +26,9 @@ PROGRAMS = (
 )
 """Native tools: name, command, and the environment variable without which it has no clipboard to reach."""
 
+BROWSER = "browser"
+"""The route of an app that is shown in one."""
+
 PATIENCE = 2.0
 """Seconds that a tool may take."""
 
@@ -35,7 +38,7 @@ class Copied:
     """How a copy went."""
 
     route: str
-    """The tool that took it, 'tmux', or 'terminal' when it still has to be sent there by OSC 52."""
+    """The tool that took it, 'tmux', or 'terminal' or 'browser' when it still has to be sent there by OSC 52."""
     sure: bool
     """Whether the route said that it took the text."""
     kept: str
@@ -46,6 +49,8 @@ def sentence(copied: Copied, what: str) -> str:
     """What to tell of it: '`what` copied with xclip.'"""
     if copied.sure:
         return say("status.copied", what=what, route=copied.route)
+    if copied.route == BROWSER:
+        return say("serve.copied", what=what)
     if copied.kept:
         return say("status.sent-and-kept", what=what, file=_short(copied.kept))
     return say("status.sent", what=what)
@@ -69,7 +74,7 @@ def commands(environ: Mapping[str, str], platform: str = sys.platform) -> list[t
 
 
 def copy(text: str, keep: Path | None, environ: Mapping[str, str] | None = None) -> Copied:
-    """Copy by the best route there is; the route 'terminal' is left for the caller to take.
+    """Copy by the best route there is; the routes that are not sure are left for the caller to take.
 
     Args:
         text: What to copy.
@@ -78,6 +83,9 @@ def copy(text: str, keep: Path | None, environ: Mapping[str, str] | None = None)
     """
     environ = os.environ if environ is None else environ
     kept = _keep(text, keep)
+    if "web_driver" in environ.get("TEXTUAL_DRIVER", ""):
+        # The tools of this machine are not those of whoever looks at its page.
+        return Copied(BROWSER, False, kept)
     for name, command in commands(environ):
         found = shutil.which(command[0], path=environ.get("PATH"))
         if found and _give((found, *command[1:]), text):

@@ -162,6 +162,9 @@ class SourceFound(Message):
     path: str
     url: str
     line: int
+    source: str = ""
+    text: str = ""
+    """The document's text, for an app in a browser: it has no editor."""
 
 
 @_fact

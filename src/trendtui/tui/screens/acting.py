@@ -6,6 +6,7 @@ The index is asked in workers; what they find comes back as messages.
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import os
 import subprocess
@@ -143,17 +144,22 @@ class Acting(Screen[str]):
         except Exception as error:
             self.post_message(Told(unforeseen("document", error), bad=True))
             return
-        self.post_message(SourceFound(purpose, reading.path, reading.url, place.line))
+        text = reading.original if self.app.is_web else ""
+        self.post_message(SourceFound(purpose, reading.path, reading.url, place.line, reading.source, text))
 
     def on_citation_made(self, message: CitationMade) -> None:
         """Take the last route, if it is the only one, and say how it went."""
-        if message.copied.route == "terminal":
+        if not message.copied.sure:
             self.app.copy_to_clipboard(message.text)
         self.tell(clipboard.sentence(message.copied, self.words_here()))
 
     def on_source_found(self, message: SourceFound) -> None:
         """Open the file or the address."""
-        if message.purpose == "edit":
+        if message.purpose == "edit" and self.app.is_web:
+            name = shown(clean(message.source))
+            self.app.deliver_text(io.StringIO(message.text), save_filename=name if "." in name else f"{name}.txt")
+            self.tell(say("serve.text", source=name, line=message.line))
+        elif message.purpose == "edit":
             self._open_editor(message.path, message.line)
         elif message.url.startswith(("http://", "https://")):
             self.app.open_url(message.url)

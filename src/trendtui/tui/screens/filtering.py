@@ -113,6 +113,6 @@ class Filtering(Steering):
 
     def on_line_copied(self, message: told.LineCopied) -> None:
         """Take the last route, if it is the only one, and say how it went."""
-        if message.copied.route == "terminal":
+        if not message.copied.sure:
             self.app.copy_to_clipboard(message.line)
         self.tell(clipboard.sentence(message.copied, say("filters.line", line=message.line)))
