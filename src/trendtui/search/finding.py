@@ -95,8 +95,9 @@ class Finder:
         self._last: tuple[tuple[tuple[Term, ...], bool], Found] | None = None
 
     def warm(self) -> None:
-        """Load the lexicon's words and syllables."""
+        """Load the lexicon's words and syllables, and the sets by which figures are counted."""
         self._thesaurus.warm()
+        self.reader.sets.layers("kind")
 
     def find(self, terms: tuple[Term, ...], whole: bool) -> Found:
         """The passages that have the terms.
