@@ -111,7 +111,7 @@ def write_index() -> Callable[..., None]:
     """Write documents (name → text) into an index through the store."""
 
     def write(path: Path, documents: dict[str, str], fresh: bool = False) -> None:
-        with Builder(path, fresh=fresh) as builder:
+        with Builder(path, fresh=fresh, small=True) as builder:
             for name, text in documents.items():
                 parsed, findings = small_document(name, text)
                 builder.add(name, f"/reports/{name}", f"{hash(text)}", text, parsed, findings, COMPANIES, "2026-01-01")

@@ -2,8 +2,12 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,8 +16,10 @@ from sqlite_utils import Database
 from tests.conftest import COMPANIES, small_document
 
 from trendtui.model.problems import Problem
+from trendtui.search import service
 from trendtui.search.service import Explorer
 from trendtui.search.syntax import parse
+from trendtui.store import writing
 from trendtui.store.bulk import Gatherer
 from trendtui.store.grams import grams
 from trendtui.store.opening import open_readonly
@@ -21,6 +27,12 @@ from trendtui.store.schema import migrations
 from trendtui.store.writing import Builder
 
 Write = Callable[..., None]
+
+
+@pytest.fixture(autouse=True, params=["swapped", "in place"])
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is added to an index goes into a copy of a small one, and into a large one itself."""
+    monkeypatch.setattr(writing, "_COPIED", 0 if request.param == "in place" else 1_000_000_000)
 
 
 def sources(path: Path, line: str) -> list[str]:
@@ -45,7 +57,7 @@ def test_a_replaced_document_leaves_no_ghost(small_index: Path, write_index: Wri
 
 
 def test_a_removed_document_is_gone_from_every_list(small_index: Path) -> None:
-    with Builder(small_index) as builder:
+    with Builder(small_index, small=True) as builder:
         assert builder.remove("beta.txt")
         assert not builder.remove("beta.txt")
         builder.publish()
@@ -314,3 +326,68 @@ def test_other_tools_search_with_fts5_and_the_table_keeps_in_step(small_index: P
         builder.publish()
     assert matched(small_index, "openai") == []
     assert matched(small_index, "anthropic") == ["Anthropic 的新内容。"]
+
+
+# Writes into the index long before the end of its transaction, as it would at the end, and is killed there.
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from tests.conftest import COMPANIES, small_document
+from trendtui.store import writing
+
+def begin(target):
+    db = sqlite3.connect(target)
+    db.execute("PRAGMA cache_size = 10")
+    db.execute("BEGIN IMMEDIATE")
+    return db
+
+writing.begin = begin
+writing._COPIED = 0
+text = "\\n\\n".join(f"第{i}段，月之暗面谈芯片。" for i in range(3000))
+parsed, findings = small_document("new.md", text)
+with writing.Builder(Path(sys.argv[1]), small=True) as builder:
+    builder.add("new.md", "/reports/new.md", "1", text, parsed, findings, COMPANIES, "2026-01-01")
+    builder._postings.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_what_was_killed_while_it_wrote_in_place_is_undone(small_index: Path, write_index: Write) -> None:
+    before = small_index.read_bytes()
+    subprocess.run([sys.executable, "-c", KILLED, str(small_index)], cwd=Path(__file__).parents[2], check=False)
+    assert small_index.read_bytes() != before
+    assert small_index.with_name("small.db-journal").exists()
+    assert sources(small_index, "") == ["alpha.md", "beta.txt"]
+    assert small_index.read_bytes() == before
+    write_index(small_index, {"gamma.md": "又一份报告。"})
+    assert sources(small_index, "") == ["alpha.md", "beta.txt", "gamma.md"]
+
+
+def test_a_search_and_a_write_in_place_do_not_mix(
+    small_index: Path, write_index: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = Explorer.open(small_index)
+    entered, written = threading.Event(), threading.Event()
+    answer = service.answer
+
+    def slow(*asked: Any) -> Any:
+        entered.set()
+        assert not written.wait(0.2), "the import must wait for the search"
+        return answer(*asked)
+
+    def write() -> None:
+        entered.wait(10)
+        write_index(small_index, {"alpha.md": "全新的内容，只谈机器人。"})
+        written.set()
+
+    monkeypatch.setattr(writing, "_COPIED", 0)
+    thread = threading.Thread(target=write)
+    thread.start()
+    monkeypatch.setattr(service, "answer", slow)
+    assert [p.place.source for p in explorer.search(parse("英伟达")).passages] == ["alpha.md"]
+    thread.join()
+    monkeypatch.setattr(service, "answer", answer)
+    assert explorer.search(parse("英伟达")).passages == ()
+    assert [p.place.source for p in explorer.search(parse("机器人")).passages] == ["alpha.md"]
+    explorer.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,9 @@ from trendtui.store.writing import Builder
 
 KNOWLEDGE = "knowledge"
 """The index remembers under this key what data and version it was last built with."""
+
+_LITTLE = 1_000_000
+"""Bytes of files that are little: ten long reports."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def run(
     """
     began = time.perf_counter()
     wanted = files(paths)
-    with Builder(index, fresh=fresh) as builder:
+    with Builder(index, fresh=fresh, small=_size(wanted) <= _LITTLE) as builder:
         job = _Job(builder, knowledge, _said(wanted))
         outcomes = []
         for at, path in enumerate(wanted):
@@ -129,7 +133,7 @@ def remove(sources: Iterable[str], index: Path) -> list[str]:
     Raises:
         Problem: the index cannot be written.
     """
-    with Builder(index) as builder:
+    with Builder(index, small=True) as builder:
         known = builder.fingerprints()
         missing = [s for s in sources if s not in known]
         if not missing:
@@ -137,6 +141,15 @@ def remove(sources: Iterable[str], index: Path) -> list[str]:
                 builder.remove(source)
             builder.publish()
     return missing
+
+
+def _size(paths: Iterable[Path]) -> int:
+    """Bytes of some files, those that cannot be looked at left out."""
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
 
 
 def _said(paths: Iterable[Path]) -> dict[Path, Mapping[str, Metadata]]:

@@ -1,6 +1,6 @@
 """An index held open: a reader for every thread, and what stays the same while one version of the file is there.
 
-It notices when an import has put a new index in place and reads that one from the next search on.
+It notices when an import has put a new index in place, or written to this one, and reads that from the next search on.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -82,26 +82,40 @@ class Holding:
         return reader
 
     def _snapshot(self) -> Snapshot:
-        reader = self._reader()
-        version = self._local.held[0]
-        if self._state is None or self._state[0] != version:
-            self._state = (version, Snapshot(reader))
-        return self._state[1]
+        while True:
+            reader = self._reader()
+            version = self._local.held[0]
+            if self._state is not None and self._state[0] == version:
+                return self._state[1]
+            with reader.consistent():
+                # From here on nobody can write to it; if somebody did just before, it is opened anew.
+                if self._version() in (version, None):
+                    self._state = (version, Snapshot(reader))
+                    return self._state[1]
 
     @contextmanager
     def _searching(self) -> Iterator[tuple[Snapshot, Finder]]:
         """What finds words, for one thread at a time: what it has looked up serves the next key press."""
-        with self._turn:
-            version = self._version()
-            if self._held is None or (self._held[0] != version and version is not None):
-                snapshot, reader = self._snapshot(), Reader(self.path)
-                with self._guard:
-                    if self._held is not None:
-                        self._held[1].close()
-                    self._held = (version, reader, snapshot, Finder(reader, snapshot.live))
-            _, reader, snapshot, finder = self._held
-            reader.resume()
-            yield snapshot, finder
+        with self._turn, ExitStack() as reading:
+            while True:
+                held = self._held if self._held is not None else self._hold()
+                held[1].resume()
+                reading.enter_context(held[1].consistent())
+                if self._version() in (held[0], None):
+                    break
+                reading.pop_all().close()
+                self._hold()
+            yield held[2], held[3]
+
+    def _hold(self) -> tuple[object, Reader, Snapshot, Finder]:
+        """What finds words in the index that is there now."""
+        snapshot, reader = self._snapshot(), Reader(self.path)
+        version = self._state[0] if self._state is not None else None
+        with self._guard:
+            if self._held is not None:
+                self._held[1].close()
+            self._held = (version, reader, snapshot, Finder(reader, snapshot.live))
+        return self._held
 
     def warm(self) -> None:
         """Load what the first typed word would wait for: some 0.1 s. May run beside anything."""

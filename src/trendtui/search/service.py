@@ -32,7 +32,7 @@ from trendtui.search.completing import complete
 from trendtui.search.evidence import explain
 from trendtui.search.holding import Holding
 from trendtui.search.syntax import parse, write
-from trendtui.store.reading import Interrupted
+from trendtui.store.connection import Interrupted
 
 __all__ = ["Explorer", "Interrupted"]
 

@@ -8,7 +8,7 @@ holds the groups of names that mean the same. Written beside the postings, read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from trendtui.model.catalogue import AliasGroup
@@ -64,6 +64,13 @@ def name_key(folded: str) -> str:
     return key
 
 
+_ASKED = 5_000
+"""Terms of which it is asked which are there already: that takes less time than reading them aloud."""
+
+_AT_ONCE = 900
+"""Terms in one statement: SQLite allows 999 variables in its oldest builds."""
+
+
 class LexiconWriter:
     """Writes the lexicon of an index under construction; only `finish` begins and ends a transaction of its own."""
 
@@ -82,12 +89,13 @@ class LexiconWriter:
             if len(folded) > 1:
                 known, before = rows.get(folded, (kind, 0))
                 rows[folded] = (min(known, kind, key=KINDS.index), before + n)
+        read = self._known(rows)
         self._db.conn.executemany(
             "INSERT INTO term (term, kind, n) VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET n = n + excluded.n, "
             "kind = CASE WHEN kind = 'word' THEN excluded.kind ELSE kind END",
             [(term, kind, n) for term, (kind, n) in sorted(rows.items())],
         )
-        found = [(term, both) for term in sorted(rows) if (both := keys(term))]
+        found = [(term, both) for term in sorted(rows) if term not in read and (both := keys(term))]
         self._db.conn.executemany(
             "INSERT OR IGNORE INTO reading (way, key, term) VALUES (?, ?, ?)",
             [
@@ -97,12 +105,26 @@ class LexiconWriter:
             ],
         )
 
-    def add_grams(self, counted: Mapping[str, int]) -> None:
-        """Add what newly written passages are found by: gram → how many of them have it."""
+    def _known(self, terms: Collection[str]) -> set[str]:
+        """Those of a few terms that are there, and have their readings; of many it is not asked."""
+        found: set[str] = set()
+        asked = sorted(terms) if len(terms) <= _ASKED else []
+        for at in range(0, len(asked), _AT_ONCE):
+            part = asked[at : at + _AT_ONCE]
+            select = f"SELECT term FROM term WHERE term IN ({','.join('?' * len(part))})"
+            found.update(r[0] for r in self._db.execute(select, part).fetchall())
+        return found
+
+    def add_grams(self, counted: Mapping[str, int], new: Collection[str]) -> None:
+        """Add what newly written passages are found by: gram → how many of them have it.
+
+        Args:
+            new: those that no passage had before; the others are read aloud already.
+        """
         sounds, words = [], []
         for gram in sorted(counted):
             if gram[0] >= "\u3400":
-                if len(gram) == 2:
+                if len(gram) == 2 and gram in new:
                     sounds += [(key, gram) for key in pair_keys(gram)]
             elif len(gram) >= 4 and gram[0].isalpha() and gram.isalnum() and gram[-1] < "\u3400":
                 words.append((gram, counted[gram]))

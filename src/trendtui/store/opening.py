@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from trendtui.model.problems import Problem
+from trendtui.store.swapping import undo_killed
 
 _APPLICATION_ID = 0x7472656E
 _SCHEMA = 3
@@ -25,6 +26,7 @@ def open_readonly(path: Path, *, earlier: bool = False) -> sqlite3.Connection:
     remedy = "Import some reports: trendtui import PATH"
     if not path.exists():
         raise Problem(f"there is no index at {path}", remedy)
+    undo_killed(path)
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, check_same_thread=False)

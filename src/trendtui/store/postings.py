@@ -91,8 +91,8 @@ class Postings:
         with self._db.atomic():
             if self._gatherer is not None:
                 terms = self._gatherer.take()
-                self._merge("gram", {(term,): here for term, here in terms.items()})
-                self._lexicon.add_grams({term: len(here) for term, here in terms.items()})
+                new = self._merge("gram", {(term,): here for term, here in terms.items()})
+                self._lexicon.add_grams({term: len(here) for term, here in terms.items()}, {term for (term,) in new})
             self._merge("facet", self._facets)
             self._merge("figure_layer", self._layers)
             if self._buried:
@@ -114,12 +114,13 @@ class Postings:
             self._keep("gram", lambda here: here & live, None)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_PACKED, str(dead)])
 
-    def _merge(self, table: str, more: Mapping[Key, BitMap]) -> None:
-        """Add passages to many keys, some hundreds in one statement."""
+    def _merge(self, table: str, more: Mapping[Key, BitMap]) -> set[Key]:
+        """Add passages to many keys, some hundreds in one statement; those keys that were not there."""
         keys = sorted(more)
         if self._db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None:
             self._put(table, ((key, more[key]) for key in keys))
-            return
+            return set(keys)
+        new = set(keys)
         names = ", ".join(_KEYS[table])
         mark = f"({', '.join('?' * len(_KEYS[table]))})"
         for at in range(0, len(keys), _AT_ONCE):
@@ -132,7 +133,9 @@ class Postings:
                     [v for key in part for v in key],
                 ).fetchall()
             }
+            new.difference_update(known)
             self._put(table, ((key, known[key] | more[key] if key in known else more[key]) for key in part))
+        return new
 
     def _keep(self, table: str, cut: Any, touched: BitMap | None) -> None:
         """Cut every bitmap of a table, or only those that have one of `touched`; empty ones are deleted."""

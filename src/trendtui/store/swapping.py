@@ -22,6 +22,48 @@ def lock(target: Path) -> sqlite3.Connection:
     return lock
 
 
+_PATIENCE = 60.0
+"""Seconds that the end of a transaction waits for searches to end: they take fractions of one."""
+
+
+def build(target: Path) -> sqlite3.Connection:
+    """An index to be written where nobody reads it: thrown away when that does not end well, so without a journal."""
+    db = sqlite3.connect(target)
+    db.execute("PRAGMA journal_mode = MEMORY")
+    db.execute("PRAGMA synchronous = OFF")
+    return db
+
+
+def begin(target: Path) -> sqlite3.Connection:
+    """An index to be written while others read it: one transaction, in memory until it ends, then through SQLite's
+    rollback journal. Whoever opens the index next undoes what was killed in the midst of it."""
+    db = sqlite3.connect(target, timeout=_PATIENCE)
+    try:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA cache_spill = OFF")
+        db.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def undo_killed(target: Path) -> None:
+    """Undo a transaction that was killed while it wrote an index; a reader that may not write could not.
+
+    While one is running, its lock tells SQLite to leave its journal alone.
+    """
+    if not target.with_name(target.name + "-journal").exists():
+        return
+    with suppress(sqlite3.Error):
+        db = sqlite3.connect(target)
+        try:
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            db.close()
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy an index that nobody writes to (it is only ever swapped): by the system, which may share blocks of the two.
 

@@ -1,7 +1,8 @@
 """Writing an index: one document, one transaction; the postings follow their passages.
 
-An index is never written where it is read: `Builder` works on a copy beside it and `publish` swaps the copy in, so a
-build that is killed leaves the last good index as it was. sqlite-utils does the inserting.
+An index is not written where it is read: `Builder` works on a copy beside it and `publish` swaps the copy in, so a
+build that is killed leaves the last good index as it was. To a large index little is added in place, in one transaction
+(docs/decisions/0001). sqlite-utils does the inserting.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from trendtui.store.lexicon import LexiconWriter, document_terms
 from trendtui.store.opening import open_readonly
 from trendtui.store.postings import Postings
 from trendtui.store.schema import VERSION, migrations
-from trendtui.store.swapping import copy, lock, sync
+from trendtui.store.swapping import begin, build, copy, lock, sync
 
 _BY_PASSAGE = ("mention", "figure", "passage_year", "passage_theme", "person")
 _BY_DOCUMENT = ("trend", "chart", "reference", "citation", "quotation", "left_out", "passage", "section", "original")
@@ -39,6 +40,9 @@ _CATALOGUE = "catalogue"
 _TERMS = 500_000
 """Terms of the lexicon that are counted in memory before they are written."""
 
+_COPIED = 64_000_000
+"""Bytes of an index up to which even a small import works on a copy: that takes a tenth of a second."""
+
 _SMALL = 50_000
 _CHECK_WHEN = 0.1
 """SQLite's check reads the whole file, and ANALYZE some of every index: they are made of a small index (passages), and
@@ -48,40 +52,43 @@ when this share of it is new."""
 class Builder:
     """An index under construction beside the one that is in use.
 
-    Use as a context manager: leaving it without `publish` throws the copy away.
+    Use as a context manager: leaving it without `publish` throws away what was written.
 
     Args:
         fresh: start from nothing instead of from the index that is there.
         again: every document will be read again: the index must exist and may be of an earlier schema.
+        small: little will be added or taken away: a large index is then written in place.
 
     Raises:
         Problem: the folder cannot be written, another import is running, or the file is no index of ours.
     """
 
-    def __init__(self, target: Path, *, fresh: bool = False, again: bool = False) -> None:
+    def __init__(self, target: Path, *, fresh: bool = False, again: bool = False, small: bool = False) -> None:
         if again or (target.exists() and not fresh):
             open_readonly(target, earlier=again).close()
         self.target = target
         self.copy = target.with_name(target.name + ".building")
+        self.in_place = small and not fresh and not again and target.exists() and target.stat().st_size > _COPIED
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = lock(target)
             with ExitStack() as failing:
                 failing.callback(self._lock.close)
                 self._discard()
-                if target.exists() and not fresh:
-                    copy(target, self.copy)
-                self._db = Database(str(self.copy))
+                if self.in_place:
+                    self._db = Database(begin(target))
+                else:
+                    if target.exists() and not fresh:
+                        copy(target, self.copy)
+                    self._db = Database(build(self.copy))
                 failing.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise Problem(
                 f"cannot write the index {target}: {error}", "Choose another place with --db, or free the file."
             ) from error
-        # The copy is thrown away whenever the build does not end well, so it needs no journal on disk.
-        self._db.execute("PRAGMA journal_mode = MEMORY")
-        self._db.execute("PRAGMA synchronous = OFF")
         (schema,) = self._db.execute("PRAGMA user_version").fetchone()
-        migrations.apply(self._db)
+        if schema < VERSION:
+            migrations.apply(self._db)
         self._upgraded = 0 < schema < VERSION
         self._lexicon = LexiconWriter(self._db)
         self._postings = Postings(self._db, self._lexicon)
@@ -253,7 +260,8 @@ class Builder:
                 self._postings.add_text(passage, text)
 
     def publish(self) -> None:
-        """Check the copy and swap it in: readers see the old index or the new one, never anything between.
+        """Check the copy and swap it in, or end the transaction: readers see the old index or the new one, never
+        anything between.
 
         Raises:
             Problem: the copy failed SQLite's own check, or could not be moved.
@@ -270,6 +278,9 @@ class Builder:
             self._db.execute("PRAGMA analysis_limit = 500")
             self._db.execute("ANALYZE")
             self._check()
+        if self.in_place:
+            self._commit()
+            return
         self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
         try:
@@ -278,6 +289,12 @@ class Builder:
             sync(self.target.parent)
         except OSError as error:
             raise Problem(f"cannot put the new index in place at {self.target}: {error}") from error
+
+    def _commit(self) -> None:
+        try:
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Problem(f"cannot write the index {self.target}: {error}", "It is as it was; try again.") from error
 
     def _check(self) -> None:
         verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
