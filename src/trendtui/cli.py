@@ -17,6 +17,7 @@ from trendtui import __version__
 from trendtui.collecting import COMMANDS
 from trendtui.commands import db_option, index_of, opened, place_named, told, write_out
 from trendtui.config import bundled, user_config_dir
+from trendtui.correcting import COMMANDS as CORRECTING
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
@@ -321,7 +322,7 @@ def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
     print_stats(rows)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *CORRECTING):
     main.add_command(command)
 
 

@@ -77,11 +77,11 @@ def change(path: Path, how: Callable[[Collected], Collected]) -> Collected:
     path = Path(os.path.realpath(path))  # a link stays a link
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(path):
+        with locked(path):
             before = load(path)
             after = how(before)
             if after != before:
-                _swap(path, "".join(lines(after)))
+                swap(path, "".join(lines(after)))
             return after
     except OSError as error:
         raise Problem(f"cannot write {path}: {error.strerror or error}") from error
@@ -184,7 +184,7 @@ def _made(kind: type[Any], row: object, what: str, parts: Mapping[str, Any] | No
 # --- writing --------------------------------------------------------------------------------------------------------
 
 
-def _swap(path: Path, text: str) -> None:
+def swap(path: Path, text: str) -> None:
     """Put a new file in the place of the old one: a killed program leaves the one or the other, whole."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
@@ -213,7 +213,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Be the only one who changes the file; the system lets go when a program dies."""
     handle = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:

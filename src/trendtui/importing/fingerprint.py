@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from trendtui import __version__
+from trendtui.corrections.file import FILE as CORRECTIONS
 
 
 def of_bytes(data: bytes) -> str:
@@ -15,10 +16,15 @@ def of_bytes(data: bytes) -> str:
 
 
 def of_knowledge(folders: Iterable[Path]) -> str:
-    """A fingerprint of the program's version and of every data file in some folders."""
+    """A fingerprint of the program's version and of every data file in some folders.
+
+    The user's corrections are no such file: they are applied to what is found, and nothing is read again for them.
+    """
     total = hashlib.blake2b(__version__.encode(), digest_size=8)
     for folder in folders:
         for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            if file.name == CORRECTIONS:
+                continue
             total.update(file.name.encode())
             total.update(file.read_bytes())
     return total.hexdigest()

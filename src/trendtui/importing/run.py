@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from trendtui.corrections.file import FILE, load, to_text
 from trendtui.documents.decoding import decode
 from trendtui.documents.reader import read
 from trendtui.extract.comparing import comparable
 from trendtui.extract.findings import Extractor
 from trendtui.importing import fingerprint
+from trendtui.importing.settling import Applying, Known, settle
 from trendtui.importing.walk import SOURCES, files, source_name
 from trendtui.knowledge.aliases import groups
 from trendtui.knowledge.catalogue import load_catalogue
@@ -21,8 +24,9 @@ from trendtui.knowledge.chrome import load_chrome
 from trendtui.knowledge.rates import load_rates
 from trendtui.knowledge.sources import load_sources
 from trendtui.knowledge.units import load_units
-from trendtui.model.catalogue import AliasGroup, Catalogue
+from trendtui.model.catalogue import AliasGroup, Catalogue, Company
 from trendtui.model.chrome import Chrome
+from trendtui.model.corrections import Correction
 from trendtui.model.document import Metadata, Parsed
 from trendtui.model.findings import Findings
 from trendtui.model.imports import ImportReport, Outcome, Progress
@@ -49,6 +53,8 @@ class Knowledge:
     fingerprint: str
     aliases: tuple[AliasGroup, ...] = ()
     """Names of one thing, from aliases.toml and from every company, theme and person."""
+    corrections: tuple[Correction, ...] = ()
+    """The user's own, from corrections.toml."""
 
     @classmethod
     def load(cls, data: Path, user: Path | None = None) -> Knowledge:
@@ -66,7 +72,13 @@ class Knowledge:
             load_rates(data / "rates.toml"),
             fingerprint.of_knowledge(folders),
             groups(catalogue),
+            load(user / FILE) if user is not None else (),
         )
+
+    @cached_property
+    def companies(self) -> Mapping[str, Company]:
+        """The catalogue's companies by name."""
+        return {c.name: c for c in self.catalogue.companies}
 
 
 def run(
@@ -97,11 +109,9 @@ def run(
             outcomes.append(job.take(path))
         progress(Progress(len(wanted), len(wanted), ""))
         changed = any(o.status in ("added", "changed") for o in outcomes)
+        changed = (job.settle(progress) and bool(builder.fingerprints())) or changed
         if changed:
-            c = knowledge.catalogue
-            builder.write_catalogue(c.companies, c.themes, knowledge.aliases, knowledge.fingerprint)
-            builder.remember(KNOWLEDGE, knowledge.fingerprint)
-            builder.publish()
+            job.finish()
     return ImportReport(tuple(outcomes), changed, time.perf_counter() - began)
 
 
@@ -120,10 +130,8 @@ def again(index: Path, knowledge: Knowledge, *, progress: Callable[[Progress], N
             progress(Progress(at, len(sources), source))
             outcomes.append(job.take_again(source))
         progress(Progress(len(sources), len(sources), ""))
-        c = knowledge.catalogue
-        builder.write_catalogue(c.companies, c.themes, knowledge.aliases, knowledge.fingerprint)
-        builder.remember(KNOWLEDGE, knowledge.fingerprint)
-        builder.publish()
+        job.settle(progress)
+        job.finish()
     return ImportReport(tuple(outcomes), True, time.perf_counter() - began)
 
 
@@ -169,7 +177,9 @@ class _Job:
         self._knowledge = knowledge
         self._said = said
         self._extractor = Extractor(knowledge.catalogue, knowledge.units)
-        self._companies = {c.name: c for c in knowledge.catalogue.companies}
+        self._known = Known(lambda: knowledge.companies, knowledge.corrections)
+        self._applying = Applying(knowledge.corrections, lambda: knowledge.rates)
+        self._written: set[str] = set()
         self._fingerprints = builder.fingerprints()
         self._paths = builder.paths()
         self._by_content = {f.split(":")[0]: source for source, f in self._fingerprints.items()}
@@ -216,10 +226,32 @@ class _Job:
             parsed = replace(parsed, metadata=override(parsed.metadata, said))
         if not parsed.passages:
             raise Problem("no running text was found in it", "Check that it is a report in plain text or markdown.")
-        findings = self._comparable(self._extractor.find(parsed), parsed.metadata.date)
+        date = parsed.metadata.date
+        raw = self._comparable(self._extractor.find(parsed), date)
+        findings, hits = self._applying.apply(source, whole.split(":")[0], date, parsed, raw)
         known = source in self._fingerprints
-        self._builder.add(source, str(path), whole, text, parsed, findings, self._companies, self._imported)
+        self._builder.add(
+            source, str(path), whole, text, parsed, findings, self._known, self._imported, raw=raw, hits=hits
+        )
+        self._written.add(source)
         return _outcome(path, source, "changed" if known else "added", parsed, findings)
+
+    def settle(self, progress: Callable[[Progress], None]) -> bool:
+        """Bring the other documents of the index up to date with the corrections; whether those are others now."""
+        corrections = self._knowledge.corrections
+        return settle(
+            self._builder, corrections, self._known, self._applying, written=self._written, progress=progress
+        ).changed
+
+    def finish(self) -> None:
+        """Write what is known besides, and put the index in place."""
+        knowledge, catalogue = self._knowledge, self._knowledge.catalogue
+        corrected = fingerprint.of_bytes(to_text(knowledge.corrections).encode("utf-8", "replace"))
+        self._builder.write_catalogue(
+            tuple(self._known.values()), catalogue.themes, knowledge.aliases, f"{knowledge.fingerprint}:{corrected}"
+        )
+        self._builder.remember(KNOWLEDGE, knowledge.fingerprint)
+        self._builder.publish()
 
     def _comparable(self, findings: Findings, date: str) -> Findings:
         """The findings with each figure's value on its kind's scale."""

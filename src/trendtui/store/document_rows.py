@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +37,14 @@ class DocumentRows:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._told: set[str] = set()
-        known = db.execute("SELECT name, id, kind FROM company").fetchall()
-        self._companies: dict[str, int] = {name: number for name, number, _ in known}
-        self._kinds: dict[str, str] = {name: kind for name, _, kind in known}
+        known = db.execute("SELECT name, id, kind, row FROM company").fetchall()
+        self._companies: dict[str, int] = {name: number for name, number, *_ in known}
+        self._kinds: dict[str, str] = {name: kind for name, _, kind, _ in known}
+        self._listed = {name for name, *_, row in known if row}
+
+    def known(self) -> set[str]:
+        """The names of the companies that the index has."""
+        return set(self._companies)
 
     def write(
         self, facts: Mapping[str, Any], text: str, parsed: Parsed, findings: Findings, catalogue: Mapping[str, Company]
@@ -65,6 +70,7 @@ class DocumentRows:
         sections = self._write_sections(document, parsed, findings)
         passages = self._write_passages(document, parsed.passages, sections)
         self._write_findings(text, lines, parsed, findings, passages, catalogue)
+        self._write_years(findings, passages)
         self._write_subjects(findings, passages)
         self._write_trends(document, parsed, findings, sections, passages)
         self._write_apparatus(document, parsed, sections, passages)
@@ -138,16 +144,30 @@ class DocumentRows:
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('last_passage', ?)", [last])
         return ids
 
+    def tell(self, name: str, known: Company | None, kind: str, status: str) -> None:
+        """What is known of a company may have changed since an earlier document named it.
+
+        Args:
+            known: what the catalogue says; None: it is not listed, or no longer, but found as `kind` and `status`.
+        """
+        values: list[str | None]
+        if known:
+            values = [known.kind, known.sector, known.country, known.ticker, "listed", _json(known.also), known.row]
+        elif name in self._listed:
+            values = ["company" if kind == "product" else kind, None, None, None, status, "[]", None]
+        else:
+            return
+        self._db.execute(
+            "UPDATE company SET kind = ?, sector = ?, country = ?, ticker = ?, status = ?, also = ?, row = ? "
+            "WHERE name = ?",
+            [*values, name],
+        )
+        self._kinds[name] = str(values[0])
+
     def _company(self, name: str, kind: str, status: str, catalogue: Mapping[str, Company]) -> int:
-        known = catalogue.get(name)
-        if name in self._companies and known and name not in self._told:
-            # What is known of a company may have changed since an earlier document named it.
-            self._db.execute(
-                "UPDATE company SET kind = ?, sector = ?, country = ?, ticker = ?, status = 'listed', also = ?, "
-                "row = ? WHERE name = ?",
-                [known.kind, known.sector, known.country, known.ticker, _json(known.also), known.row, name],
-            )
-            self._kinds[name] = known.kind
+        known = catalogue.get(name) if name not in self._told else None
+        if name in self._companies and name not in self._told:
+            self.tell(name, known, kind, status)
         self._told.add(name)
         if name not in self._companies:
             row = (
@@ -200,7 +220,43 @@ class DocumentRows:
             ),
         )  # fmt: skip
 
-    def _write_subjects(self, findings: Findings, ids: dict[int, int]) -> None:
+    def rewrite(
+        self, document: int, text: str, parsed: Parsed, findings: Findings, ids: dict[int, int],
+        catalogue: Mapping[str, Company], told: Collection[str],
+    ) -> None:  # fmt: skip
+        """Write what was found in a document of the index anew: mentions, figures, people, themes, and their counts.
+
+        Args:
+            ids: `Passage.number` → the passage's row.
+            told: the companies about which the index is right already.
+        """
+        self._told.update(told)
+        here = "(SELECT id FROM passage WHERE document = ?)"
+        self._db.execute(
+            "UPDATE company SET documents = documents - 1 "
+            f"WHERE id IN (SELECT company FROM mention WHERE passage IN {here})",
+            [document],
+        )
+        for table in ("mention", "figure", "person", "passage_theme"):
+            self._db.execute(f"DELETE FROM {table} WHERE passage IN {here}", [document])
+        self._write_findings(text, Lines(text), parsed, findings, ids, catalogue)
+        self._write_subjects(findings, ids)
+        themes = dict(findings.section_themes)
+        sections = [(_json(themes.get(s.number, ())), document, s.number) for s in parsed.sections]
+        self._db.conn.executemany("UPDATE section SET themes = ? WHERE document = ? AND number = ?", sections)
+        self._db.conn.executemany(
+            "UPDATE trend SET themes = ?, words = ? WHERE section = "
+            "(SELECT id FROM section WHERE document = ? AND number = ?)",
+            [(_json(t.themes), _json(t.words), document, t.section) for t in findings.trends],
+        )
+        named = {m.company for m in findings.mentions}
+        self._db.conn.executemany("UPDATE company SET documents = documents + 1 WHERE name = ?", ((n,) for n in named))
+        self._db.execute(
+            "UPDATE document SET mentions = ?, companies = ?, figures = ? WHERE id = ?",
+            [len(findings.mentions), sum(self._kinds[n] == "company" for n in named), len(findings.figures), document],
+        )
+
+    def _write_years(self, findings: Findings, ids: dict[int, int]) -> None:
         self._insert_all(
             "passage_year",
             (
@@ -208,6 +264,8 @@ class DocumentRows:
                 for y in findings.years
             ),
         )
+
+    def _write_subjects(self, findings: Findings, ids: dict[int, int]) -> None:
         self._insert_all(
             "passage_theme",
             (

@@ -46,6 +46,8 @@ _KEYS = {"gram": ("term",), "facet": ("facet", "value"), "figure_layer": ("what"
 
 Key = tuple[Any, ...]
 
+_NOTHING = BitMap()
+
 
 class Postings:
     """The tables of bitmaps of an index being written: `gram`, `facet` and `figure_layer`."""
@@ -56,6 +58,7 @@ class Postings:
         self._facets: dict[Key, BitMap] = defaultdict(BitMap)
         self._layers: dict[Key, BitMap] = defaultdict(BitMap)
         self._buried = BitMap()
+        self._gone: dict[str, dict[Key, BitMap]] = {"facet": defaultdict(BitMap), "figure_layer": defaultdict(BitMap)}
         self._gatherer: Gatherer | None = None
 
     def add(self, source: str, parsed: Parsed, findings: Findings, ids: dict[int, int]) -> None:
@@ -69,6 +72,20 @@ class Postings:
         gathered = self._gatherer
         if gathered is not None and (gathered.postings > _POSTINGS or gathered.terms > _TERMS):
             self.flush()
+
+    def exchange(self, source: str, parsed: Parsed, before: Findings, after: Findings, ids: dict[int, int]) -> None:
+        """Of a document that stays as it is, put what is found in it now in the place of what was found before."""
+        for table, more, made in (
+            ("facet", self._facets, [_facets(source, parsed, f, ids) for f in (before, after)]),
+            ("figure_layer", self._layers, [_layers(f.figures, ids) for f in (before, after)]),
+        ):
+            was, now = ({key: BitMap(passages) for key, passages in found.items()} for found in made)
+            for key in was.keys() | now.keys():
+                old, new = was.get(key, _NOTHING), now.get(key, _NOTHING)
+                if gone := old - new:
+                    self._gone[table][key] |= gone
+                if come := new - old:
+                    more[key] |= come
 
     def add_text(self, passage: int, text: str) -> None:
         """Add the terms of a passage."""
@@ -93,6 +110,9 @@ class Postings:
                 terms = self._gatherer.take()
                 new = self._merge("gram", {(term,): here for term, here in terms.items()})
                 self._lexicon.add_grams({term: len(here) for term, here in terms.items()}, {term for (term,) in new})
+            for table, gone in self._gone.items():
+                self._cut(table, gone)
+                gone.clear()
             self._merge("facet", self._facets)
             self._merge("figure_layer", self._layers)
             if self._buried:
@@ -113,6 +133,18 @@ class Postings:
         with self._db.atomic():
             self._keep("gram", lambda here: here & live, None)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_PACKED, str(dead)])
+
+    def _cut(self, table: str, less: Mapping[Key, BitMap]) -> None:
+        """Take passages from keys, one by one."""
+        where = " AND ".join(f"{name} = ?" for name in _KEYS[table])
+        for key, gone in less.items():
+            row = self._db.execute(f"SELECT passages FROM {table} WHERE {where}", key).fetchone()
+            if row is None:
+                continue
+            if left := BitMap.deserialize(row[0]) - gone:
+                self._put(table, [(key, left)])
+            else:
+                self._db.execute(f"DELETE FROM {table} WHERE {where}", key)
 
     def _merge(self, table: str, more: Mapping[Key, BitMap]) -> set[Key]:
         """Add passages to many keys, some hundreds in one statement; those keys that were not there."""

@@ -20,6 +20,10 @@ that name it; a document's row counts what was found in it and knows its first a
 of a trend are the passages of its section when they follow each other, else they are NULL and `passages` tells.
 What else can be asked for is the lexicon (`trendtui.store.lexicon`).
 
+The reader's corrections change what was found, not what was read: of a document that has any, **uncorrected** keeps
+the findings as extraction made them (`trendtui.store.amending`), and **correction_hit** says what each correction
+changed there; `meta` has the corrections that the index was made with.
+
 The views `trends`, `companies`, `figures` and `passages` read well by themselves in any SQLite tool, and `passage_fts`
 is an FTS5 table over the passages (`trendtui.store.fulltext`). The tables'
 names are the singular of what a row is. An applied migration is never edited: write the next one.
@@ -212,7 +216,24 @@ def m003_scale(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+_CORRECTIONS = """
+CREATE TABLE uncorrected (document INTEGER PRIMARY KEY REFERENCES document(id), findings BLOB NOT NULL);
+CREATE TABLE correction_hit (
+    correction TEXT, document INTEGER NOT NULL REFERENCES document(id), n INTEGER, why TEXT,
+    PRIMARY KEY (correction, document)
+) WITHOUT ROWID;
+CREATE INDEX correction_hit_document ON correction_hit (document)
+"""
+
+
 @migrations()
 def m004_full_text(db: Database) -> None:
     """An FTS5 table for other tools. Readers do without it, so the schema's number stays."""
     fulltext.make(db)
+
+
+@migrations()
+def m005_corrections(db: Database) -> None:
+    """What the reader's corrections changed. Readers do without it, so the schema's number stays."""
+    for statement in _CORRECTIONS.split(";\n"):
+        db.execute(statement)

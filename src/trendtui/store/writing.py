@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import cast
 
 from sqlite_utils import Database
@@ -22,6 +22,7 @@ from trendtui.model.catalogue import AliasGroup, Company, Theme
 from trendtui.model.document import Parsed
 from trendtui.model.findings import Findings
 from trendtui.model.problems import Problem
+from trendtui.store.amending import Amending, Hits
 from trendtui.store.document_rows import DocumentRows
 from trendtui.store.folding import fold
 from trendtui.store.fulltext import FullText
@@ -32,7 +33,8 @@ from trendtui.store.schema import VERSION, migrations
 from trendtui.store.swapping import begin, build, copy, lock, sync
 
 _BY_PASSAGE = ("mention", "figure", "passage_year", "passage_theme", "person")
-_BY_DOCUMENT = ("trend", "chart", "reference", "citation", "quotation", "left_out", "passage", "section", "original")
+_BY_DOCUMENT = ("trend", "chart", "reference", "citation", "quotation", "left_out", "passage", "section", "original",
+                "uncorrected", "correction_hit")  # fmt: skip
 
 _CATALOGUE = "catalogue"
 """The key in table meta of the fingerprint of the companies, themes and aliases that the index was written with."""
@@ -97,6 +99,7 @@ class Builder:
         self._before = int(self.meta("last_passage") or 0)
         self._full_text = FullText(self._db, self._before)
         self._companies_left: set[int] = set()
+        self.amending = Amending(self._db, self._rows, self._postings, self._companies_left)
 
     def __enter__(self) -> Builder:
         return self
@@ -160,18 +163,37 @@ class Builder:
                     ({"slug": t.slug, "zh": t.zh, "en": t.en, "group": t.group} for t in themes), pk="slug"
                 )
                 self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_CATALOGUE, fingerprint])
-            told = "SELECT company FROM spelling"
-            new = {r[0] for r in self._db.execute(f"SELECT name FROM company WHERE name NOT IN ({told})").fetchall()}
-            names = {
-                (fold(name).text, c.name)
-                for c in companies
-                if c.name in new
-                for name in (c.name, *c.also, *(s.text for s in c.spellings if not s.near and not s.product))
-            }
-            self._table("spelling").insert_all(
-                ({"folded": folded, "company": name} for folded, name in sorted(names) if folded),
-                pk=("folded", "company"),
-            )
+            self._write_spellings(companies)
+
+    def respell(self, names: Collection[str], catalogue: Mapping[str, Company]) -> None:
+        """Store anew what is known of some companies, and by which spellings they may be asked for."""
+        with self._db.atomic():
+            there = [n for n in names if self._is_named(n)]
+            self._db.conn.executemany("DELETE FROM spelling WHERE company = ?", [(n,) for n in names])
+            for name in there:
+                self._rows.tell(name, catalogue.get(name), "company", self._status(name))
+            found = [company for name in there if (company := catalogue.get(name)) is not None]
+            self._write_spellings(found)
+            self._lexicon.add_terms((name, "company", 1) for name in there)
+
+    def _status(self, company: str) -> str:
+        """Of a company that no catalogue lists: whether a text names it, or only the reader did."""
+        mention = "SELECT 1 FROM mention WHERE company = (SELECT id FROM company WHERE name = ?) LIMIT 1"
+        return "listed" if self._db.execute(mention, [company]).fetchone() is None else "discovered"
+
+    def _write_spellings(self, companies: Iterable[Company]) -> None:
+        told = "SELECT company FROM spelling"
+        new = {r[0] for r in self._db.execute(f"SELECT name FROM company WHERE name NOT IN ({told})").fetchall()}
+        names = {
+            (fold(name).text, c.name)
+            for c in companies
+            if c.name in new
+            for name in (c.name, *c.also, *(s.text for s in c.spellings if not s.near and not s.product))
+        }
+        self._table("spelling").insert_all(
+            ({"folded": folded, "company": name} for folded, name in sorted(names) if folded),
+            pk=("folded", "company"),
+        )
 
     def remove(self, source: str) -> bool:
         """Take a document out; whether it was there."""
@@ -210,6 +232,8 @@ class Builder:
         findings: Findings,
         catalogue: Mapping[str, Company],
         imported: str,
+        raw: Findings | None = None,
+        hits: Hits = MappingProxyType({}),
     ) -> None:
         """Write one document with all that was found in it, replacing one of the same source: all or nothing.
 
@@ -219,11 +243,13 @@ class Builder:
             text: the decoded file.
             catalogue: the companies by name, for those mentioned.
             imported: when, ISO 8601.
+            raw: what extraction made, when corrections were applied to it; `hits` is what each of them did.
         """
         facts = {"source": source, "path": path, "fingerprint": fingerprint, "imported": imported}
         with self._db.atomic():
             self._remove(source)
             passages = self._rows.write(facts, text, parsed, findings, catalogue)
+            self.amending.keep(source, raw or findings, findings, hits)
         self._postings.add(source, parsed, findings, passages)
         self._lexicon.note_script(text)
         for term, kind, n in document_terms(parsed, findings):
@@ -239,14 +265,17 @@ class Builder:
     def _table(self, name: str) -> Table:
         return cast(Table, self._db[name])
 
+    def _is_named(self, company: str | int) -> bool:
+        """Whether any document names a company (by its name, or its row)."""
+        of = "company = ?" if isinstance(company, int) else "company = (SELECT id FROM company WHERE name = ?)"
+        named = f"SELECT 1 FROM mention WHERE {of} UNION ALL SELECT 1 FROM figure WHERE {of} LIMIT 1"
+        return self._db.execute(named, [company, company]).fetchone() is not None
+
     def _forget_unmentioned(self) -> None:
         """Forget the companies that only documents named which are gone now."""
         with self._db.atomic():
             for company in sorted(self._companies_left):
-                named = (
-                    "SELECT 1 FROM mention WHERE company = ? UNION ALL SELECT 1 FROM figure WHERE company = ? LIMIT 1"
-                )
-                if self._db.execute(named, [company, company]).fetchone() is None:
+                if not self._is_named(company):
                     self._db.execute(
                         "DELETE FROM spelling WHERE company = (SELECT name FROM company WHERE id = ?)", [company]
                     )
