@@ -191,8 +191,8 @@ def corrections(context: click.Context, as_json: bool, apply_: bool, db: Path | 
     listed = ours.listed()
     for one in listed:
         if as_json:
-            kind = type(one.correction).__name__.removeprefix("Of").lower()
-            row = {"number": one.number, "kind": kind, **asdict(one.correction), "found": one.found,
+            about = type(one.correction).__name__.removeprefix("Of").lower()
+            row = {"number": one.number, "about": about, **asdict(one.correction), "found": one.found,
                    "documents": one.documents, "why": one.why}  # fmt: skip
             click.echo(json.dumps(row, ensure_ascii=False))
             continue

@@ -51,7 +51,7 @@ def test_a_correction_made_listed_and_undone(trendtui: Run, tmp_path: Path) -> N
     assert '"low": 400000000.0' in after[1]
     assert '"themes": ["agents"' in after[2]
     listed = [json.loads(line) for line in run("corrections", "--json").stdout.splitlines()]
-    assert [(x["number"], x["kind"], x["found"]) for x in listed] == [
+    assert [(x["number"], x["about"], x["found"]) for x in listed] == [
         (1, "company", 2),
         (2, "figure", 1),
         (3, "trend", 1),

@@ -243,7 +243,7 @@ def test_a_merged_company_is_found_by_both_names(desk: Desk, index: Path) -> Non
     # The names as the text has them stay as they are, and lead to what they mean.
     assert explorer.search(explorer.parse("company:oakline")).total == explorer.search(
         explorer.parse("company:Tallgrass")
-    ).total == 3  # fmt: skip
+    ).total == 4  # fmt: skip
     rules = {m["rule"] for m in explorer.export("mentions") if m["surface"] == "Oakline"}
     assert all(rule.startswith("your correction of 2026-11-22 · cue:") for rule in rules)
     explorer.close()

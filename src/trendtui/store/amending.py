@@ -217,7 +217,7 @@ class Amending:
                 for table in ("mention", "figure"):
                     named = f"SELECT DISTINCT company FROM {table} WHERE company AND passage IN {_HERE}"
                     self._left.update(r[0] for r in self._db.execute(named, [found.document]).fetchall())
-                told = self._rows.known() - set(changed)
+                told = self._rows.companies.known() - set(changed)
                 self._rows.rewrite(found.document, found.text, found.parsed, findings, found.ids, catalogue, told)
                 self._postings.exchange(found.source, found.parsed, found.findings, findings, found.ids)
             self._keep(found.document, found.raw, findings, hits)

@@ -16,6 +16,7 @@ from pyroaring import BitMap
 from trendtui.model.catalogue import Company
 from trendtui.model.document import Parsed, Passage, Span
 from trendtui.model.findings import Findings
+from trendtui.store.company_rows import CompanyRows
 from trendtui.store.folding import fold
 from trendtui.store.places import Lines, in_line, locate
 
@@ -36,15 +37,7 @@ class DocumentRows:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._told: set[str] = set()
-        known = db.execute("SELECT name, id, kind, row FROM company").fetchall()
-        self._companies: dict[str, int] = {name: number for name, number, *_ in known}
-        self._kinds: dict[str, str] = {name: kind for name, _, kind, _ in known}
-        self._listed = {name for name, *_, row in known if row}
-
-    def known(self) -> set[str]:
-        """The names of the companies that the index has."""
-        return set(self._companies)
+        self.companies = CompanyRows(db)
 
     def write(
         self, facts: Mapping[str, Any], text: str, parsed: Parsed, findings: Findings, catalogue: Mapping[str, Company]
@@ -80,11 +73,12 @@ class DocumentRows:
     def _write_counts(self, document: int, parsed: Parsed, findings: Findings, ids: dict[int, int]) -> None:
         """Say in a document's row what the index holds of it, so that nobody has to count a million rows."""
         named = {m.company for m in findings.mentions}
+        companies = sum(self.companies.kinds[name] == "company" for name in named)
         counts = {
             "first": min(ids.values(), default=None), "last": max(ids.values(), default=None),
             "sections": len(parsed.sections), "passages": len(parsed.passages), "trends": len(findings.trends),
             "charts": len(parsed.charts), "references": len(parsed.references), "mentions": len(findings.mentions),
-            "companies": sum(self._kinds[name] == "company" for name in named), "figures": len(findings.figures),
+            "companies": companies, "figures": len(findings.figures),
         }  # fmt: skip
         self._db.conn.executemany("UPDATE company SET documents = documents + 1 WHERE name = ?", ((n,) for n in named))
         columns = ", ".join(f'"{name}" = ?' for name in counts)
@@ -144,44 +138,6 @@ class DocumentRows:
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('last_passage', ?)", [last])
         return ids
 
-    def tell(self, name: str, known: Company | None, kind: str, status: str) -> None:
-        """What is known of a company may have changed since an earlier document named it.
-
-        Args:
-            known: what the catalogue says; None: it is not listed, or no longer, but found as `kind` and `status`.
-        """
-        values: list[str | None]
-        if known:
-            values = [known.kind, known.sector, known.country, known.ticker, "listed", _json(known.also), known.row]
-        elif name in self._listed:
-            values = ["company" if kind == "product" else kind, None, None, None, status, "[]", None]
-        else:
-            return
-        self._db.execute(
-            "UPDATE company SET kind = ?, sector = ?, country = ?, ticker = ?, status = ?, also = ?, row = ? "
-            "WHERE name = ?",
-            [*values, name],
-        )
-        self._kinds[name] = str(values[0])
-
-    def _company(self, name: str, kind: str, status: str, catalogue: Mapping[str, Company]) -> int:
-        known = catalogue.get(name) if name not in self._told else None
-        if name in self._companies and name not in self._told:
-            self.tell(name, known, kind, status)
-        self._told.add(name)
-        if name not in self._companies:
-            row = (
-                {
-                    "name": name, "kind": known.kind, "sector": known.sector, "country": known.country,
-                    "ticker": known.ticker, "status": "listed", "also": _json(known.also), "row": known.row,
-                }
-                if known
-                else {"name": name, "kind": "company" if kind == "product" else kind, "status": status, "also": "[]"}
-            )  # fmt: skip
-            self._companies[name] = self._insert("company", {**row, "folded": fold(name).text})
-            self._kinds[name] = str(row["kind"])
-        return self._companies[name]
-
     def _write_findings(
         self,
         text: str,
@@ -200,7 +156,7 @@ class DocumentRows:
         self._insert_all("mention",
             (
                 {
-                    "passage": ids[m.passage], "company": self._company(m.company, m.kind, m.status, catalogue),
+                    "passage": ids[m.passage], "company": self.companies.row(m.company, m.kind, m.status, catalogue),
                     "start": m.start, "end": m.end, "surface": m.surface, "kind": m.kind, "status": m.status,
                     "rule": m.rule, **where(m.passage, m.start, m.end),
                 }
@@ -212,7 +168,7 @@ class DocumentRows:
                 {
                     "passage": ids[f.passage], "start": f.start, "end": f.end, "text": f.text, "kind": f.kind,
                     "low": f.low, "high": f.high, "unit": f.unit, "hedge": f.hedge, "per": f.per, "metric": f.metric,
-                    "company": self._company(f.company, "company", "listed", catalogue) if f.company else None,
+                    "company": self.companies.row(f.company, "company", "listed", catalogue) if f.company else None,
                     "year": f.year, "forecast": int(f.forecast), "rule": f.rule, "comparable": f.comparable,
                     **where(f.passage, f.start, f.end),
                 }
@@ -230,7 +186,7 @@ class DocumentRows:
             ids: `Passage.number` → the passage's row.
             told: the companies about which the index is right already.
         """
-        self._told.update(told)
+        self.companies.told.update(told)
         here = "(SELECT id FROM passage WHERE document = ?)"
         self._db.execute(
             "UPDATE company SET documents = documents - 1 "
@@ -253,7 +209,12 @@ class DocumentRows:
         self._db.conn.executemany("UPDATE company SET documents = documents + 1 WHERE name = ?", ((n,) for n in named))
         self._db.execute(
             "UPDATE document SET mentions = ?, companies = ?, figures = ? WHERE id = ?",
-            [len(findings.mentions), sum(self._kinds[n] == "company" for n in named), len(findings.figures), document],
+            [
+                len(findings.mentions),
+                sum(self.companies.kinds[n] == "company" for n in named),
+                len(findings.figures),
+                document,
+            ],
         )
 
     def _write_years(self, findings: Findings, ids: dict[int, int]) -> None:

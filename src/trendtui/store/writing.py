@@ -171,7 +171,7 @@ class Builder:
             there = [n for n in names if self._is_named(n)]
             self._db.conn.executemany("DELETE FROM spelling WHERE company = ?", [(n,) for n in names])
             for name in there:
-                self._rows.tell(name, catalogue.get(name), "company", self._status(name))
+                self._rows.companies.tell(name, catalogue.get(name), "company", self._status(name))
             found = [company for name in there if (company := catalogue.get(name)) is not None]
             self._write_spellings(found)
             self._lexicon.add_terms((name, "company", 1) for name in there)
