@@ -208,7 +208,7 @@ class Desk:
         known = Known(lambda: {c.name: c for c in self._catalogue.companies}, corrections)
         applying = Applying(corrections, lambda: self._rates)
         try:
-            with Builder(self._index) as builder:
+            with Builder(self._index, small=True) as builder:
                 settled = settle(builder, corrections, known, applying, progress=watcher)
                 if settled.changed:
                     builder.publish()

@@ -39,6 +39,8 @@ from trendtui.store import fulltext
 from trendtui.store.lexicon import TABLES
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x7472656E
@@ -237,3 +239,9 @@ def m005_corrections(db: Database) -> None:
     """What the reader's corrections changed. Readers do without it, so the schema's number stays."""
     for statement in _CORRECTIONS.split(";\n"):
         db.execute(statement)
+
+
+def has_all(db: sqlite3.Connection) -> bool:
+    """Whether an index has what migrations add that leave the schema's number as it is."""
+    made = "SELECT 1 FROM sqlite_master WHERE name = 'correction_hit'"
+    return db.execute(made).fetchone() is not None

@@ -29,7 +29,7 @@ from trendtui.store.fulltext import FullText
 from trendtui.store.lexicon import LexiconWriter, document_terms
 from trendtui.store.opening import open_readonly
 from trendtui.store.postings import Postings
-from trendtui.store.schema import VERSION, migrations
+from trendtui.store.schema import VERSION, has_all, migrations
 from trendtui.store.swapping import begin, build, copy, lock, sync
 
 _BY_PASSAGE = ("mention", "figure", "passage_year", "passage_theme", "person")
@@ -66,11 +66,15 @@ class Builder:
     """
 
     def __init__(self, target: Path, *, fresh: bool = False, again: bool = False, small: bool = False) -> None:
+        complete = True
         if again or (target.exists() and not fresh):
-            open_readonly(target, earlier=again).close()
+            there = open_readonly(target, earlier=again)
+            complete = has_all(there)
+            there.close()
         self.target = target
         self.copy = target.with_name(target.name + ".building")
-        self.in_place = small and not fresh and not again and target.exists() and target.stat().st_size > _COPIED
+        small = small and complete and not fresh and not again
+        self.in_place = small and target.exists() and target.stat().st_size > _COPIED
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = lock(target)
@@ -89,7 +93,7 @@ class Builder:
                 f"cannot write the index {target}: {error}", "Choose another place with --db, or free the file."
             ) from error
         (schema,) = self._db.execute("PRAGMA user_version").fetchone()
-        if schema < VERSION:
+        if schema < VERSION or not complete:
             migrations.apply(self._db)
         self._upgraded = 0 < schema < VERSION
         self._lexicon = LexiconWriter(self._db)
