@@ -24,6 +24,7 @@ from trendtui.printing import print_answer, print_stats, print_summary, printabl
 from trendtui.words import LANGUAGES, by_locale, say, use
 
 if TYPE_CHECKING:
+    from trendtui.desk import Desk
     from trendtui.importing.run import Knowledge
     from trendtui.model.imports import ImportReport, Progress
 
@@ -62,9 +63,16 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None) -
         )
     path = index_of(context, db)
     _first_import(path)
-    from trendtui.tui.app import run
+    from trendtui.tui.running import run
 
-    run(path, keep_company=_keep_company, line=line)
+    run(path, keep_company=_keep_company, line=line, collection=_collection)
+
+
+def _collection() -> Desk:
+    """The reader's own bookmarks and saved searches, for the app."""
+    from trendtui.desk import Desk
+
+    return Desk.open()
 
 
 def _in_browser() -> bool:

@@ -6,7 +6,7 @@ They change one file of the reader's own (`trendtui.config.collection_path`) and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,8 @@ from trendtui.printing import print_answer, printable
 
 if TYPE_CHECKING:
     from trendtui.collection.basket import Entry
-    from trendtui.collection.shelf import Shelf, Wanted
-    from trendtui.model.collected import Bookmark, News, Standing
+    from trendtui.collection.shelf import Shelf
+    from trendtui.model.collected import Bookmark, News, Standing, Wanted
     from trendtui.model.results import Place
     from trendtui.search.service import Explorer
 
@@ -98,7 +98,7 @@ def _wanted(
     """
     from dataclasses import replace
 
-    from trendtui.collection.shelf import Wanted
+    from trendtui.model.collected import Wanted
 
     wanted = Wanted(at.source, at.passage, note=note, labels=labels, accessed=accessed)
     where = f"{at.source}:{at.line}"
@@ -139,6 +139,7 @@ def bookmarks(context: click.Context, label: str | None, form: str, output: Path
     """List or export your bookmarks, each with what has become of its words in the index as it is now."""
     from trendtui.collection.basket import Entry
     from trendtui.collection.shelf import labelled
+    from trendtui.export import BASKET
 
     shelf = _shelf()
     held = shelf.collected().bookmarks
@@ -147,7 +148,8 @@ def bookmarks(context: click.Context, label: str | None, form: str, output: Path
         known = sorted({x for b in held for x in b.labels})
         raise Problem(f"no bookmark has the label {label}", f"Labels are: {', '.join(known)}." if known else "")
     found = _standing(context, db, shelf, chosen)
-    pieces = _FORMS[form]([Entry(b, found[b.id]) for b in chosen])
+    entries = [Entry(b, found[b.id]) for b in chosen]
+    pieces = _text(entries) if form == "text" else BASKET[form](entries)
     write_out(map(click.unstyle, pieces) if form == "text" and output is not None else pieces, output)
     if not held:
         click.echo("no bookmarks yet; keep a passage with: trendtui bookmark SOURCE:LINE", err=True)
@@ -179,43 +181,6 @@ def _text(entries: Sequence[Entry]) -> Iterator[str]:
             yield f"    now, at line {s.passage.line}: “{printable(_short(s.passage.text))}”\n"
         if b.note:
             yield "".join(f"    {printable(line)}\n" for line in b.note.splitlines())
-
-
-def _markdown(entries: Sequence[Entry]) -> Iterator[str]:
-    from trendtui.collection.basket import markdown
-
-    return markdown(entries)
-
-
-def _csv(entries: Sequence[Entry]) -> Iterator[str]:
-    from trendtui.collection.basket import rows
-    from trendtui.export import as_csv
-
-    return as_csv(rows(entries, whole=True))
-
-
-def _jsonl(entries: Sequence[Entry]) -> Iterator[str]:
-    from trendtui.collection.basket import rows
-    from trendtui.export import jsonl
-
-    return jsonl(rows(entries, whole=False))
-
-
-def _bibtex(entries: Sequence[Entry]) -> Iterator[str]:
-    from trendtui.collection.citations import bibtex
-
-    return bibtex(entries)
-
-
-def _csl(entries: Sequence[Entry]) -> Iterator[str]:
-    from trendtui.collection.citations import csl
-
-    return csl(entries)
-
-
-_FORMS: Mapping[str, Callable[[Sequence[Entry]], Iterator[str]]] = {
-    "text": _text, "markdown": _markdown, "csv": _csv, "jsonl": _jsonl, "bibtex": _bibtex, "csl": _csl,
-}  # fmt: skip
 
 
 def _short(text: str, width: int = 160) -> str:

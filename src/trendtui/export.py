@@ -1,13 +1,18 @@
-"""Rows as files: JSON Lines and CSV, UTF-8, in a fixed order. What is written is what the index holds."""
+"""Rows as files: JSON Lines and CSV, UTF-8, in a fixed order; and the reader's basket in all its forms."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from trendtui.model.rows import Row
+
+if TYPE_CHECKING:
+    from trendtui.collection.basket import Entry
 
 
 def jsonl(rows: Iterable[Row]) -> Iterator[str]:
@@ -47,3 +52,34 @@ def _cell(value: object) -> object:
 
 FORMATS: Mapping[str, Callable[[Iterable[Row]], Iterator[str]]] = {"jsonl": jsonl, "csv": as_csv}
 """Format name → writer of rows."""
+
+
+def _markdown(entries: Sequence[Entry]) -> Iterator[str]:
+    from trendtui.collection.basket import markdown
+
+    return markdown(entries)
+
+
+def _table(form: str, entries: Sequence[Entry]) -> Iterator[str]:
+    from trendtui.collection.basket import rows
+
+    return FORMATS[form](rows(entries, whole=form == "csv"))
+
+
+def _bibtex(entries: Sequence[Entry]) -> Iterator[str]:
+    from trendtui.collection.citations import bibtex
+
+    return bibtex(entries)
+
+
+def _csl(entries: Sequence[Entry]) -> Iterator[str]:
+    from trendtui.collection.citations import csl
+
+    return csl(entries)
+
+
+BASKET: Mapping[str, Callable[[Sequence[Entry]], Iterator[str]]] = {
+    "markdown": _markdown, "csv": partial(_table, "csv"), "jsonl": partial(_table, "jsonl"),
+    "bibtex": _bibtex, "csl": _csl,
+}  # fmt: skip
+"""Format name → writer of bookmarks: markdown, csv, jsonl have an entry a bookmark, bibtex and csl one a document."""

@@ -10,6 +10,7 @@ from trendtui.tui import keys
 from trendtui.tui.app import TrendTui
 from trendtui.tui.screens.alike import AlikeScreen
 from trendtui.tui.screens.browse import BrowseScreen
+from trendtui.tui.screens.kept import KeptScreen
 from trendtui.tui.screens.reader import ReaderScreen
 from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.chips import Chips
@@ -32,6 +33,7 @@ HANDLERS = {
     "pages": PageScreen,
     "cells": SheetList,
     "alike": AlikeScreen,
+    "kept": KeptScreen,
 }
 
 NAMED = (

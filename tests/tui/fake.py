@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trendtui.model.collected import Cited, KeptDocument, KeptPassage
 from trendtui.model.pages import (
     AnyPage,
     CompanyPage,
@@ -548,6 +549,27 @@ class FakeExplorer:
                         len(r.blocks), 3, 5, 9, 7, 1, 1)
             for r in self.reports
         )  # fmt: skip
+
+    def edition(self) -> object:
+        return self.reports
+
+    def fingerprints(self) -> Mapping[str, str]:
+        return {r.source: str(hash(r.blocks)) for r in self.reports}
+
+    def kept(self, source: str) -> KeptDocument | None:
+        found = next((r for r in self.reports if r.source == source), None)
+        if found is None:
+            return None
+        passages = tuple(
+            KeptPassage(b.passage, b.text, b.line, b.end_line, self._section(found, b).title, b.kind)
+            for b in found.blocks
+        )
+        cited = Cited(found.title, found.publisher, (), found.date, "https://example.org/report", "", "report", "zh")
+        return KeptDocument(source, str(hash(found.blocks)), cited, passages)
+
+    def counted(self, line: str) -> tuple[int, dict[str, int]]:
+        found = self.search(self.parse(line))
+        return found.total, {v.value: v.count for v in found.facets["source"] if v.count}
 
     def interrupt(self) -> None:
         pass

@@ -2,17 +2,22 @@
 
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.tui.fake import REPORTS, FakeExplorer, Report
 from tests.tui.stage import Stage, opened
+from trendtui.collection import keeping
+from trendtui.desk import Desk
+from trendtui.model.collected import Anchor, Bookmark, Cited, Collected, SavedSearch
 from trendtui.model.pages import CompanyPage
 from trendtui.model.query import Query
 from trendtui.model.results import EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
 from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.heading import place_of
 from trendtui.tui.present.rows import TABS
+from trendtui.tui.widgets.rows import RowList
 from trendtui.tui.widgets.searchbox import SearchBox
 
 HOSTILE = (
@@ -176,6 +181,34 @@ async def test_hostile_words_are_shown_harmlessly_wherever_a_row_leads(key: str)
                 error.add_note(f"at the words {words!r}")
                 raise
     assert not wrong, "\n".join(wrong)
+
+
+async def test_hostile_words_are_kept_and_shown_harmlessly(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "own.jsonl")
+    marks = tuple(
+        Bookmark(
+            f"{n:08x}", "figure", words, Anchor(f"{words}.md", "x", f"{words} 65亿", words, section=words, line=n),
+            Cited(words, words, (words,), url=words), f"{words}\n{words}", (words, f"{words},b"), f"2026-01-{n:02}",
+        )
+        for n, words in enumerate(HOSTILE, 1)
+    )  # fmt: skip
+    searches = tuple(SavedSearch(words, words, words, words) for words in HOSTILE)
+    keeping.change(desk.path, lambda _: Collected(marks, searches))
+    async with opened(explorer=Hostile(), collection=lambda: desk) as stage:
+        await stage.press("B")
+        wrong = faults(stage)
+        for key in ("b", "escape", "a", "x", "ctrl+y", "t", "escape", "t", "x", "escape", "escape"):
+            await stage.press(key)
+            wrong += [f"after {key}: {fault}" for fault in faults(stage)]
+        for _ in HOSTILE:
+            await stage.press("j", "enter")
+            wrong += faults(stage)
+        await stage.press("tab")
+        for _ in HOSTILE:
+            await stage.press("b", "escape", "j")
+            wrong += faults(stage)
+        assert stage.app.screen.query_one(RowList).cursor == len(HOSTILE) - 1
+        assert not wrong, "\n".join(wrong)
 
 
 async def test_hostile_words_can_be_searched_for() -> None:

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trendtui.collection import keeping
-from trendtui.collection.shelf import Shelf, Wanted, labelled, news, one
-from trendtui.model.collected import KINDS, Anchor, Bookmark, Cited, Collected, SavedSearch
+from trendtui.collection.shelf import Shelf, labelled, news, one
+from trendtui.model.collected import KINDS, Anchor, Bookmark, Cited, Collected, SavedSearch, Wanted
 from trendtui.model.problems import Problem
 from trendtui.search.service import Explorer
 

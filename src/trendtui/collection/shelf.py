@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from trendtui.collection import keeping
 from trendtui.collection.anchoring import Text, anchor, find
-from trendtui.model.collected import Bookmark, Collected, KeptDocument, News, SavedSearch, Standing
+from trendtui.model.collected import Bookmark, Collected, KeptDocument, News, SavedSearch, Standing, Wanted
 from trendtui.model.problems import Misuse, Problem
 
 
@@ -33,23 +33,6 @@ class Index(Protocol):
     def counted(self, line: str) -> tuple[int, dict[str, int]]:
         """How many passages a query line finds, and how many in each document."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be bookmarked."""
-
-    source: str
-    passage: int
-    """Its row number in the index."""
-    kind: str = "passage"
-    name: str = ""
-    """The company, the trend's title or the figure as it stands."""
-    piece: str = ""
-    """The words of the passage that are meant; '' for all."""
-    note: str = ""
-    labels: tuple[str, ...] = ()
-    accessed: str = ""
 
 
 class Shelf:
@@ -83,7 +66,7 @@ class Shelf:
         except ValueError as error:
             raise Problem(f"{wanted.source}: {error}", "Search for it again.") from error
         cited = replace(document.cited, accessed=wanted.accessed)
-        made = Bookmark("", wanted.kind, wanted.name, tied, cited, wanted.note, _labels(wanted.labels), self._stamp())
+        made = Bookmark("", wanted.kind, wanted.name, tied, cited, wanted.note, tidy(wanted.labels), self._stamp())
         text = Text(document)
         done: list[Bookmark] = []
 
@@ -94,7 +77,7 @@ class Shelf:
                 return replace(held, bookmarks=(*held.bookmarks, *done))
             done[:] = [replace(
                 made, id=known.id, made=known.made, note=made.note or known.note,
-                labels=_labels((*known.labels, *made.labels)),
+                labels=tidy((*known.labels, *made.labels)),
                 cited=replace(cited, accessed=cited.accessed or known.cited.accessed),
             )]  # fmt: skip
             return replace(held, bookmarks=tuple(done[0] if b is known else b for b in held.bookmarks))
@@ -116,6 +99,71 @@ class Shelf:
 
         keeping.change(self.path, take)
         return tuple(gone)
+
+    def amend(self, before: Bookmark, note: str, labels: Sequence[str]) -> Bookmark:
+        """Give a bookmark another note and other labels.
+
+        Args:
+            before: the bookmark as its reader saw it.
+
+        Raises:
+            Problem: it is gone, or another program has changed its note or its labels since.
+        """
+        done: list[Bookmark] = []
+
+        def write(held: Collected) -> Collected:
+            now = next((b for b in held.bookmarks if b.id == before.id), None)
+            if now is None:
+                raise Problem("another program has taken this bookmark away", "Keep it again.")
+            if (now.note, now.labels) != (before.note, before.labels):
+                raise Problem(
+                    "another program has changed this bookmark meanwhile", "Look at it again, then change it."
+                )
+            done[:] = [replace(now, note=note.strip(), labels=tidy(labels))]
+            return replace(held, bookmarks=tuple(done[0] if b is now else b for b in held.bookmarks))
+
+        keeping.change(self.path, write)
+        return done[0]
+
+    def restore(self, lost: Collected) -> Collected:
+        """Put bookmarks and saved searches back as they were, in the order they were made; what is kept then.
+
+        Those of the same id or name that are there now are replaced.
+
+        Raises:
+            Problem: the file cannot be changed.
+        """
+
+        def put(held: Collected) -> Collected:
+            bookmarks, searches = list(held.bookmarks), list(held.searches)
+            for b in lost.bookmarks:
+                _put_back(bookmarks, b, [x.id for x in bookmarks], b.id)
+            for search in lost.searches:
+                _put_back(searches, search, [x.name for x in searches], search.name)
+            return Collected(tuple(bookmarks), tuple(searches))
+
+        return keeping.change(self.path, put)
+
+    def rename(self, old: str, new: str) -> SavedSearch:
+        """Call a saved search otherwise.
+
+        Raises:
+            Problem: there is none of the old name, one of the new name already, or the new name is empty.
+        """
+        new = " ".join(new.split())
+        done: list[SavedSearch] = []
+
+        def call(held: Collected) -> Collected:
+            search = self.named(held, old)
+            if not new:
+                raise Misuse("a saved search needs a name")
+            if new != old and any(s.name == new for s in held.searches):
+                raise Problem(f"there is a saved search {new} already", "Choose another name.")
+            done[:] = [replace(search, name=new)]
+            return replace(held, searches=tuple(done[0] if s is search else s for s in held.searches))
+
+        keeping.change(self.path, call)
+        return done[0]
 
     def standing(self, index: Index, bookmarks: Iterable[Bookmark]) -> dict[str, Standing]:
         """Bookmark's id → what has become of its words in the index as it is now."""
@@ -239,9 +287,20 @@ def one(bookmarks: Iterable[Bookmark], start: str) -> Bookmark:
     raise Problem(f"{start} may mean {len(found)} bookmarks: {', '.join(b.id for b in found)}", "Write more of the id.")
 
 
-def _labels(given: Iterable[str]) -> tuple[str, ...]:
+def tidy(given: Iterable[str]) -> tuple[str, ...]:
     """Labels without the blanks around them, each once."""
     return tuple(dict.fromkeys(label for x in given if (label := " ".join(x.split()))))
+
+
+_Made = TypeVar("_Made", Bookmark, SavedSearch)
+
+
+def _put_back(held: list[_Made], lost: _Made, names: Sequence[str], name: str) -> None:
+    """Put one back where it stood among those made before and after it, or in the place of its namesake."""
+    if name in names:
+        held[names.index(name)] = lost
+    else:
+        held.insert(next((n for n, one in enumerate(held) if one.made > lost.made), len(held)), lost)
 
 
 def _same_place(known: Bookmark, made: Bookmark, text: Text, passage: int) -> bool:

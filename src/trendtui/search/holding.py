@@ -60,6 +60,10 @@ class Holding:
 
     # --- the index that is there now --------------------------------------------------------------------------
 
+    def edition(self) -> object:
+        """Which index is there now: after an import, another one. Costs one look at the file."""
+        return self._version()
+
     def _version(self) -> object:
         try:
             found = os.stat(self.path)

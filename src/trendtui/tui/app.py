@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,19 +17,20 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from trendtui.model.problems import Problem
-from trendtui.tui.asking import Explorer, Opener
+from trendtui.tui.asking import Opener
+from trendtui.tui.collecting import Collecting
+from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.themes import OURS, load
-from trendtui.tui.wandering import Wandering
-from trendtui.words import chosen, say
+from trendtui.words import say
 
 HERE = Path(__file__).parent
-STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values")
+STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept")
 
 
-class TrendTui(Wandering):
+class TrendTui(Collecting):
     """Browse and read one index."""
 
     TITLE = "trendtui"
@@ -42,14 +42,14 @@ class TrendTui(Wandering):
     def __init__(
         self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
         keep_company: Callable[[str, bool], str] | None = None, line: str = "",
+        collection: OpenCollection | None = None,
     ) -> None:  # fmt: skip
         """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
-        keeps a user's word on a discovered company, and the query line to begin with. An unknown theme, given or in
-        TEXTUAL_THEME, is replaced by our own.
+        keeps a user's word on a discovered company, the query line to begin with, and what opens the reader's own
+        collection. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
-        super().__init__()
+        super().__init__(collection)
         self._opener = opener
-        self._explorer: Explorer | None = None
         self._keymap_given = dict(keymap or {})
         self._browse = BrowseScreen(keep, self._keymap_given, keep_company, line)
         for found in load():
@@ -121,30 +121,3 @@ def _actions() -> type:
     from trendtui.tui.palette import Actions
 
     return Actions
-
-
-def run(
-    path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
-    keep_company: Callable[[str, bool], str] | None = None, line: str = "",
-) -> None:  # fmt: skip
-    """Open the app on an index; returns when its user quits.
-
-    Args:
-        path: The index file; it need not exist yet.
-        keep: Where the last copied citation is kept; beside the user's own index when None.
-        keymap: Key id (see docs/keys.md) → other keys, comma between.
-        theme: A theme's name; TEXTUAL_THEME or our own when empty.
-        keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
-        line: The query line to begin with.
-    """
-    from trendtui.config import index_path
-
-    TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme, keep_company=keep_company, line=line).run()  # fmt: skip
-
-
-def _opened(path: Path) -> Explorer:
-    # Loaded here, in the worker: half of the time to start would go into it.
-    from trendtui.search.service import Explorer as Index
-
-    return Index.open(path, chosen())

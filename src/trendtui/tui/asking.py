@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from trendtui.model.collected import KeptDocument
 from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
 from trendtui.model.results import (
@@ -79,6 +80,18 @@ class Explorer(Protocol):
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """What the index holds."""
+
+    def edition(self) -> object:
+        """Which index is there now: after an import, another one."""
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Source → fingerprint of the document's bytes, for every document."""
+
+    def kept(self, source: str) -> KeptDocument | None:
+        """A document with its passages, as bookmarks are looked for in it."""
+
+    def counted(self, line: str) -> tuple[int, dict[str, int]]:
+        """How many passages a query line finds, and how many in each document."""
 
     def interrupt(self) -> None:
         """Ends the searches that are running in other threads."""

@@ -15,7 +15,20 @@ from textual.binding import Binding, BindingType
 
 from trendtui.words import room, say
 
-PLACES = ("search", "facets", "chips", "browse", "reader", "pages", "alike", "cells", "list", "page", "everywhere")
+PLACES = (
+    "search",
+    "facets",
+    "chips",
+    "browse",
+    "reader",
+    "pages",
+    "alike",
+    "kept",
+    "cells",
+    "list",
+    "page",
+    "everywhere",
+)
 """Where keys work, in the order of the help; `say("keys.at.browse")` is what a place is called."""
 
 WITHIN = {
@@ -28,6 +41,7 @@ WITHIN = {
     "outline": ("list", "reader", "everywhere"),
     "pages": ("pages", "cells", "list", "everywhere"),
     "alike": ("alike", "list", "everywhere"),
+    "kept": ("kept", "list", "everywhere"),
 }
 """What has the focus → the places whose keys work there, nearest first."""
 
@@ -69,6 +83,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "command_palette", ("ctrl+p",), ("f2", "ctrl+k"), 9, palette=False),
     Key("everywhere", "retrace(-1)", ("less_than_sign",), ("alt+left",)),
     Key("everywhere", "retrace(1)", ("greater_than_sign",), ("alt+right",)),
+    Key("everywhere", "collection", ("B",), ("f12",), 16),
     Key("everywhere", "quit", ("q",), ("ctrl+q",), 8),
     Key("browse", "search", ("slash",), ("f3", "ctrl+f"), 1),
     Key("browse", "facets", ("f",), ("f4", "ctrl+t"), 4),
@@ -81,6 +96,8 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "previous_hit", ("N",), ("ctrl+r",)),
     Key("browse", "narrow", ("space",), ("ctrl+g",), 20),
     Key("browse", "exact", ("x",), ("ctrl+s", "alt+e"), 15),
+    Key("browse", "bookmark", ("b",), ("alt+n",), 9),
+    Key("browse", "save_search", ("S",), ("alt+v",)),
     Key("browse", "copy", ("y",), ("ctrl+y",), 6),
     Key("browse", "edit", ("e",), ("ctrl+e",), 30),
     Key("browse", "original", ("o",), ("ctrl+o",), 31),
@@ -133,6 +150,7 @@ KEYS: tuple[Key, ...] = (
     Key("reader", "document", ("d",), ("alt+d",), 20),
     Key("reader", "why", ("w",), ("alt+w",), 7),
     Key("reader", "alike", ("m",), ("ctrl+l", "alt+m"), 8),
+    Key("reader", "bookmark", ("b",), ("alt+n",), 9),
     Key("reader", "copy", ("y",), ("ctrl+y",), 6),
     Key("reader", "edit", ("e",), ("ctrl+e",), 30),
     Key("reader", "original", ("o",), ("ctrl+o",), 31),
@@ -151,6 +169,7 @@ KEYS: tuple[Key, ...] = (
     Key("pages", "alike", ("m",), ("ctrl+l", "alt+m")),
     Key("pages", "judge(True)", ("plus",), ("alt+k",), 12),
     Key("pages", "judge(False)", ("minus",), ("alt+r",), 13),
+    Key("pages", "bookmark", ("b",), ("alt+n",), 9),
     Key("pages", "copy", ("y",), ("ctrl+y",), 7),
     Key("pages", "edit", ("e",), ("ctrl+e",), 30),
     Key("pages", "original", ("o",), ("ctrl+o",), 31),
@@ -164,11 +183,29 @@ KEYS: tuple[Key, ...] = (
     Key("alike", "year", ("Y",), ("alt+y",)),
     Key("alike", "document", ("d",), ("alt+d",)),
     Key("alike", "why", ("w",), ("alt+w",), 6),
+    Key("alike", "bookmark", ("b",), ("alt+n",), 9),
     Key("alike", "copy", ("y",), ("ctrl+y",), 7),
     Key("alike", "edit", ("e",), ("ctrl+e",), 30),
     Key("alike", "original", ("o",), ("ctrl+o",), 31),
     Key("alike", "search", ("slash",), ("f3", "ctrl+f"), 10),
     Key("alike", "back", ("escape",), (), 1),
+    Key("kept", "part", ("tab",), ("shift+tab", "ctrl+t"), 5),
+    Key("kept", "filter", ("slash",), ("f3", "ctrl+f"), 4),
+    Key("kept", "label", ("t",), ("alt+t",), 6),
+    Key("kept", "pick", ("space",), ("ctrl+g",), 3),
+    Key("kept", "pick_all", ("a",), ("alt+a",), 12),
+    Key("kept", "export", ("x",), ("ctrl+s",), 2),
+    Key("kept", "amend", ("b",), ("alt+n",), 7),
+    Key("kept", "drop", ("d",), ("delete",), 8),
+    Key("kept", "undo", ("u",), ("ctrl+z",), 9),
+    Key("kept", "seen", ("v",), ("alt+v",), 13),
+    Key("kept", "company", ("c",), ("alt+c",)),
+    Key("kept", "why", ("w",), ("alt+w",)),
+    Key("kept", "alike", ("m",), ("ctrl+l", "alt+m")),
+    Key("kept", "copy", ("y",), ("ctrl+y",), 14),
+    Key("kept", "edit", ("e",), ("ctrl+e",), 30),
+    Key("kept", "original", ("o",), ("ctrl+o",), 31),
+    Key("kept", "back", ("escape",), (), 1),
     Key("page", "move(-1)", ("up", "k"), (), palette=False),
     Key("page", "move(1)", ("down", "j"), (), palette=False),
     Key("page", "page(-1)", ("pageup",), ("ctrl+b",), palette=False),

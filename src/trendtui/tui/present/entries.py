@@ -9,6 +9,7 @@ from trendtui.model.pages import DocumentShare, Series, Tally
 from trendtui.model.results import FigureRow, PassageRow, Place, TrendRow
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.figures import year
+from trendtui.tui.present.kept import wanted_of
 from trendtui.tui.present.line import Line, Piece, excerpt, spread
 from trendtui.tui.present.numbers import amount, meaning
 from trendtui.tui.present.sheet import Lead, Row, bar, ends, row
@@ -29,7 +30,9 @@ def figure(one: FigureRow, *, whose: bool = True) -> Row:
     about = [("document", one.place.source)]
     about += [("company", one.company)] if one.company else []
     about += [("year", str(one.year))] if one.year is not None else []
-    return row(partial(_figure, one, whose), Lead(one.place, one.context_marks, about=tuple(about)))
+    return row(
+        partial(_figure, one, whose), Lead(one.place, one.context_marks, about=tuple(about), wanted=wanted_of(one))
+    )
 
 
 def _figure(one: FigureRow, whose: bool, width: int) -> Line:
@@ -52,7 +55,7 @@ def trend(one: TrendRow, *, title: bool = True) -> Row:
     left: Line = (Piece(number, "dim"), Piece(clean(one.name)))
     if title:
         left = (*left, Piece("  " + clean(one.place.title), "dim"))
-    return row(ends(left, (Piece(f"{one.hits:,}", "count"),)), Lead(one.place, about=about))
+    return row(ends(left, (Piece(f"{one.hits:,}", "count"),)), Lead(one.place, about=about, wanted=wanted_of(one)))
 
 
 def passage(one: PassageRow, *, indent: int = 0) -> Row:
@@ -63,7 +66,7 @@ def passage(one: PassageRow, *, indent: int = 0) -> Row:
     words = excerpt(one.snippet, 0, len(one.snippet), one.snippet_marks)
     line: Line = (Piece(" " * indent), *(Piece(p.text.replace("\n", " "), p.role) for p in words))
     right = (Piece(say("pages.line", n=one.place.line), "dim"),)
-    return row(partial(_quoted, line, right), Lead(one.place, one.marks, about=tuple(about)))
+    return row(partial(_quoted, line, right), Lead(one.place, one.marks, about=tuple(about), wanted=wanted_of(one)))
 
 
 def _quoted(line: Line, right: Line, width: int) -> Line:

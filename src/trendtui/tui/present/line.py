@@ -17,6 +17,7 @@ ROLES = (
     "text", "title", "dim", "mark", "hit", "count", "accent", "chosen", "warn", "key", "theme",
     "heading1", "heading2", "heading3", "quote", "code", "caption", "bar", "link", "tab", "tab-on", "faded",
     "ahead", "chip", "chip-not", "chip-at", "heat1", "heat2", "heat3", "heat4",
+    "kept", "kept-within",
 )  # fmt: skip
 """Every role that a piece may play; the widgets' styles have a rule for each."""
 

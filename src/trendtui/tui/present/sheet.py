@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
+from trendtui.model.collected import Wanted
 from trendtui.model.results import Marks, Place
 from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, pad
@@ -42,6 +43,9 @@ class Lead:
     about: tuple[tuple[str, str], ...] = ()
     """(kind of page, value): the pages that the row's keys open."""
 
+    wanted: Wanted | None = None
+    """What a bookmark here keeps."""
+
     def subject(self, kind: str) -> str:
         """The value of the page of a kind that the row is about; empty when it names none."""
         return next((value for one, value in (*self.about, self.page) if one == kind), "")
@@ -70,6 +74,12 @@ class Row:
     def leads(self) -> bool:
         """Whether the cursor stands on it: whether one of its cells leads on."""
         return any(cell.lead is not None for cell in self.cells)
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What a bookmark of the row keeps, when it is one cell."""
+        lead = self.cells[0].lead if len(self.cells) == 1 else None
+        return lead.wanted if lead is not None else None
 
 
 def row(draw: Draw, lead: Lead | None = None) -> Row:

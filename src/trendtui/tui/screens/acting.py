@@ -18,19 +18,24 @@ from typing import ClassVar
 from textual import work
 from textual.app import SuspendNotSupported
 from textual.geometry import Size
-from textual.reactive import Reactive
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from trendtui.model.collected import Wanted
 from trendtui.model.problems import Problem
 from trendtui.model.query import Query
 from trendtui.model.results import Place
 from trendtui.tui import clipboard, editor
 from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
+from trendtui.tui.notices import BookmarkWished, ScreenArrived
 from trendtui.tui.present.cells import clean, shown
+from trendtui.tui.present.kept import Kept
 from trendtui.tui.trail import Stop
+from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import COMPONENTS
+from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
 
 
@@ -65,6 +70,9 @@ class Acting(Screen[str]):
     keep: Path | None = None
     """Where the last copy is kept."""
 
+    kept: var[Kept] = var(Kept())
+    """What of the index its reader keeps."""
+
     keys_of: ClassVar[str] = ""
     """The place of its keys: one of `keys.PLACES`."""
 
@@ -73,6 +81,17 @@ class Acting(Screen[str]):
         super().__init__(id=id)
         self.ready = asyncio.Event()
         """Set while the screen shows what was asked last; keys wait for it (see turns.py)."""
+
+    def on_mount(self) -> None:
+        """Ask what is kept; Textual calls this one beside those of the screens."""
+        self.post_message(ScreenArrived())
+
+    def watch_kept(self, kept: Kept) -> None:
+        """Lists and pages mark what is kept."""
+        for rows in self.query(RowList):
+            rows.mark(kept.role_of if kept.things else None)
+        for page in self.query(Page):
+            page.keep(kept.within)
 
     def fit(self, size: Size) -> None:
         """Take the layout for a terminal's size before the first paint; Textual does so only after it."""
@@ -97,6 +116,11 @@ class Acting(Screen[str]):
         """The place that actions are about; None when there is none."""
         return None
 
+    def wanted_here(self) -> Wanted | None:
+        """What a bookmark here keeps; None when there is nothing."""
+        place = self.place_here()
+        return Wanted(place.source, place.passage) if place is not None and place.passage else None
+
     def words_here(self) -> str:
         """What the place is called in the status line."""
         return say("status.citation")
@@ -116,6 +140,14 @@ class Acting(Screen[str]):
         """Copy a citation."""
         if asked := self._asked_of():
             self._cite(*asked)
+
+    def action_bookmark(self) -> None:
+        """Keep what is here; of what is kept, change the note and the labels or take it away."""
+        wanted, place = self.wanted_here(), self.place_here()
+        if self.explorer is None or wanted is None or place is None:
+            self.tell(say("collect.nothing-here"))
+        else:
+            self.post_message(BookmarkWished(wanted, place))
 
     def action_edit(self) -> None:
         """Open the file in the editor."""

@@ -12,6 +12,7 @@ from trendtui.model.query import Query, Term
 from trendtui.model.results import Marks, Place
 from trendtui.tui.asking import Explorer, Judge
 from trendtui.tui.messages import AlikeFound, EvidenceFound, LookupFailed, Told
+from trendtui.tui.notices import CollectionWished
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.paging import Paging
 from trendtui.tui.trail import AskedFor, PageOf, ReadAt, Stop
@@ -133,6 +134,8 @@ class Digging(Paging):
             case PageOf(kind="alike") if stop.place is not None and self.explorer is not None:
                 self.ready.clear()
                 self._compare(self.explorer, stop.place)
+            case PageOf(kind="kept"):
+                self.post_message(CollectionWished())
             case AskedFor() | PageOf():
                 pass
 

@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
 
+from trendtui.model.collected import Wanted
 from trendtui.model.query import Query
 from trendtui.model.results import Marks, Place, Reading
 from trendtui.tui import messages as told
@@ -33,6 +34,9 @@ from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+TRENDS = ("trend", "prediction", "chapter")
+"""Kinds of sections that a report counts out."""
 
 
 class ReaderScreen(Digging):
@@ -164,6 +168,16 @@ class ReaderScreen(Digging):
         at = bisect_right(self._lines, block.line) - 1
         section = self.reading.outline[at].title if at >= 0 else ""
         return Place(self._place.source, block.line, block.end_line, block.passage, self.reading.title, section)
+
+    def wanted_here(self) -> Wanted | None:
+        """The passage in view; the heading of a trend is kept as that trend."""
+        place, reading = self.place_here(), self.reading
+        if place is None or reading is None or not place.passage:
+            return None
+        trend = next((o for o in reading.outline if o.line == place.line and o.kind in TRENDS), None)
+        if trend is not None:
+            return Wanted(place.source, place.passage, "trend", trend.title)
+        return Wanted(place.source, place.passage)
 
     def action_next_hit(self) -> None:
         """The next hit."""

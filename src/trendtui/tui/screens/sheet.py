@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from trendtui.model.collected import Wanted
 from trendtui.model.pages import AnyPage, CompanyPage
 from trendtui.model.query import Query
 from trendtui.model.results import Place
@@ -17,6 +18,7 @@ from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import pages
+from trendtui.tui.present.kept import company_at
 from trendtui.tui.screens.digging import Digging, of_company
 from trendtui.tui.trail import PageOf, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
@@ -123,6 +125,14 @@ class PageScreen(Digging):
         """Where the row stands; of a row that stands nowhere, where the page's subject is first named."""
         lead = self.list.lead
         return lead.place if lead is not None and lead.place is not None else pages.first(self.page)
+
+    def wanted_here(self) -> Wanted | None:
+        """The row's figure, trend or passage; of any other row the company that the page is of."""
+        lead = self.list.lead
+        if lead is not None and lead.wanted is not None:
+            return lead.wanted
+        place = self.place_here()
+        return company_at(self.page.name, place) if isinstance(self.page, CompanyPage) and place is not None else None
 
     def subject_here(self, kind: str) -> str:
         """What the row is about; of a value beside the page's subject, that value."""

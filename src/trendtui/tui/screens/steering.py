@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from trendtui.model.collected import Wanted
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
 from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, StepWished, ValuesWished
-from trendtui.tui.present import figures, heading, pages
+from trendtui.tui.notices import SearchWished
+from trendtui.tui.present import figures, heading, kept, pages
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.screens.searching import Searching
@@ -67,6 +69,17 @@ class Steering(Searching):
         """The place of the row under the cursor."""
         row = self.query_one(ResultList).chosen
         return heading.place_of(row) if row is not None else None
+
+    def wanted_here(self) -> Wanted | None:
+        """The row under the cursor: a passage, a figure, a trend or a company."""
+        return kept.wanted_of(self.query_one(ResultList).chosen)
+
+    def action_save_search(self) -> None:
+        """Save the query line under a name."""
+        if self.explorer is None or not (line := self.explorer.write(self.asked)):
+            self.tell(say("collect.nothing-to-save"))
+        else:
+            self.post_message(SearchWished(line))
 
     def subject_here(self, kind: str) -> str:
         """What of a kind is under the cursor: of the facets when they have the focus, else of the results."""

@@ -54,6 +54,7 @@ class Page(Scrolling, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._later: tuple[tuple[Block, ...], int, Marks] | None = None
         self._from_hit = False
+        self._kept: frozenset[int] = frozenset()
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     def show(self, blocks: Sequence[Block], *, passage: int = 0, marks: Marks = ()) -> None:
@@ -78,6 +79,12 @@ class Page(Scrolling, can_focus=True):
         if marks:
             self._wanted = (max(0, at), min(start for start, _ in marks))
         self._lay_out()
+
+    def keep(self, passages: frozenset[int]) -> None:
+        """Mark the passages that are kept, by `Block.passage`, from now on."""
+        self._kept = passages
+        self._strips.clear()
+        self.refresh()
 
     def start_at_hit(self) -> None:
         """Make the first hit at or below the place in view the current one, without moving."""
@@ -153,7 +160,11 @@ class Page(Scrolling, can_focus=True):
             extra = self._focus[1] if block == self._focus[0] else ()
             here = block == self._focus[0] and not self.layout_.rows[row].blank
             lead = Piece(" ", "bar" if here else "text")
-            strip = self.strip((lead, Piece(" "), *page.paint(self.layout_, row, hit, extra=extra)), width)
+            kept = self.layout_.rows[row].first and self.blocks[block].passage in self._kept
+            strip = self.strip(
+                (lead, Piece("*", "kept") if kept else Piece(" "), *page.paint(self.layout_, row, hit, extra=extra)),
+                width,
+            )
             self._strips[row] = strip
         return strip
 

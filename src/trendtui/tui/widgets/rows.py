@@ -25,6 +25,9 @@ Painter = Callable[[Any, int], tuple[Line, ...]]
 EDGE = Piece(" ")
 """A free cell before each row, so that words do not touch the pane beside it; there is one behind, too."""
 
+MARK = "*"
+"""Stands in that cell of a row that is marked: one cell in every terminal."""
+
 NEAR = 40
 """Rows from the end at which more are asked for."""
 
@@ -55,6 +58,7 @@ class RowList(Scrolling, can_focus=True):
         self.height_of_row = 1
         self._paint: Painter = lambda row, width: ()
         self._skip: Callable[[Any], bool] = lambda row: False
+        self._mark: Callable[[Any], str] | None = None
         self._strips: LRUCache[tuple[int, int, str], list[Strip]] = LRUCache(512)
 
     def show(
@@ -90,6 +94,16 @@ class RowList(Scrolling, can_focus=True):
         else:
             self._bring_into_view()
         self.refresh()
+
+    def mark(self, role: Callable[[Any], str] | None) -> None:
+        """Mark rows at their left edge from now on, in the role that is told of each; '' for no mark."""
+        self._mark = role
+        self._strips.clear()
+        self.refresh()
+
+    def _edge(self, row: Any) -> Piece:
+        role = self._mark(row) if self._mark is not None else ""
+        return Piece(MARK, role) if role else EDGE
 
     @property
     def row(self) -> Any | None:
@@ -178,7 +192,9 @@ class RowList(Scrolling, can_focus=True):
         if strips is None:
             painted = self._paint(self.rows[index], width - 2)
             strips = [
-                self.strip((EDGE, *painted[n]) if n < len(painted) else (), width, under)
+                self.strip((EDGE if n else self._edge(self.rows[index]), *painted[n]), width, under)
+                if n < len(painted)
+                else self.strip((), width, under)
                 for n in range(self.height_of_row)
             ]
             self._strips[(index, width, under)] = strips

@@ -1,0 +1,112 @@
+"""What happened around the reader's collection, as screens and workers tell it: the list of messages goes on here.
+
+Facts in the past, as in messages.py; most of them are for the part of the app that collects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.message import Message
+
+from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing, Wanted
+from trendtui.model.results import Place
+from trendtui.tui.messages import _fact
+
+
+@_fact
+class ScreenArrived(Message):
+    """A screen with a place in view is there, and wants to know what is kept."""
+
+
+@_fact
+class BookmarkWished(Message):
+    """A place is to be kept; of one that is kept already, its note and labels are to be changed."""
+
+    wanted: Wanted
+    place: Place
+
+
+@_fact
+class BookmarkKept(Message):
+    """A place was kept, in a passage; or (`again`) it was kept already and its reader may change it."""
+
+    bookmark: Bookmark
+    passage: int
+    again: bool
+    labels: tuple[str, ...] = ()
+    """All labels there are, for the dialog."""
+
+
+@_fact
+class BookmarkChanged(Message):
+    """A bookmark has another note or other labels, or was taken away (`gone`)."""
+
+    bookmark: Bookmark
+    gone: bool
+
+
+@_fact
+class KeptFound(Message):
+    """Where bookmarks stand in an index was found out: bookmark's id → standing."""
+
+    edition: object
+    bookmarks: tuple[Bookmark, ...]
+    standing: Mapping[str, Standing]
+
+
+@_fact
+class CollectFailed(Message):
+    """The collection could not be read or changed."""
+
+    sentence: str
+
+
+@_fact
+class SearchWished(Message):
+    """A query line is to be saved under a name."""
+
+    line: str
+
+
+@_fact
+class NamesFound(Message):
+    """The saved searches there are, by name: `line` is to be one of them."""
+
+    line: str
+    searches: Mapping[str, str]
+
+
+@_fact
+class SearchSaved(Message):
+    """A query line was saved."""
+
+    search: SavedSearch
+
+
+@_fact
+class CollectionWished(Message):
+    """The screen of what is kept is to be opened."""
+
+
+@_fact
+class CollectionCame(Message):
+    """All that is kept; with what has become of it, once that is known."""
+
+    collected: Collected
+    standing: Mapping[str, Standing] | None
+    news: tuple[News, ...] | None
+
+
+@_fact
+class CollectionChanged(Message):
+    """Bookmarks were changed, taken away or put back by a screen."""
+
+
+@_fact
+class BasketTold(Message):
+    """How an export or a copy of the basket went; `there`: the file exists and was left alone."""
+
+    sentence: str
+    there: bool = False
+    bad: bool = False

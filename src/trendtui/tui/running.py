@@ -1,0 +1,40 @@
+"""Runs the app on an index file, with what is handed to it; the index's code is only loaded in its worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from trendtui.tui.app import TrendTui
+from trendtui.tui.asking import Explorer
+from trendtui.tui.keeping import OpenCollection
+from trendtui.words import chosen
+
+
+def run(
+    path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
+    keep_company: Callable[[str, bool], str] | None = None, line: str = "", collection: OpenCollection | None = None,
+) -> None:  # fmt: skip
+    """Open the app on an index; returns when its user quits.
+
+    Args:
+        path: The index file; it need not exist yet.
+        keep: Where the last copied citation is kept; beside the user's own index when None.
+        keymap: Key id (see docs/keys.md) → other keys, comma between.
+        theme: A theme's name; TEXTUAL_THEME or our own when empty.
+        keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
+        line: The query line to begin with.
+        collection: Opens the reader's own bookmarks and saved searches; without it nothing can be kept.
+    """
+    from trendtui.config import index_path
+
+    TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
+             theme=theme, keep_company=keep_company, line=line, collection=collection).run()  # fmt: skip
+
+
+def _opened(path: Path) -> Explorer:
+    # Loaded here, in the worker: half of the time to start would go into it.
+    from trendtui.search.service import Explorer as Index
+
+    return Index.open(path, chosen())
