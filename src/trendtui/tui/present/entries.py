@@ -122,7 +122,7 @@ def series(one: Series) -> Row:
         return row(ends(left, (Piece(f"{len(one.figures):,}", "dim"),)))
     course: Line = (Piece(f"{points[0][0]} ", "dim"), *spark(points), Piece(f" {points[-1][0]}", "dim"))
     if one.metric:
-        course = (*course, Piece(f"  {amount(points[0][1])} to {amount(points[-1][1])}"))
+        course = (*course, Piece("  " + say("pages.course", first=amount(points[0][1]), last=amount(points[-1][1]))))
     return row(ends(left, course))
 
 

@@ -70,4 +70,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "size": "篇幅",
     "characters": "{n:,} 字",
     "size_of": "{characters} 字，{lines} 行",
+    "course": "{first} 至 {last}",
 }

@@ -76,4 +76,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "size": "Size",
     "characters": ("{n:,} character", "{n:,} characters"),
     "size_of": "{characters} characters, {lines} lines",
+    "course": "{first} to {last}",
 }
