@@ -17,10 +17,12 @@ from trendtui import __version__
 from trendtui.collecting import COMMANDS
 from trendtui.commands import db_option, index_of, opened, place_named, told, write_out
 from trendtui.config import bundled, user_config_dir
+from trendtui.configuring import config, open_app
 from trendtui.correcting import COMMANDS as CORRECTING
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
+from trendtui.settings import config_file, load
 from trendtui.words import LANGUAGES, by_locale, say, use
 
 if TYPE_CHECKING:
@@ -39,16 +41,17 @@ if TYPE_CHECKING:
 )
 @db_option
 @click.option("--query", "-q", "line", default="", metavar="LINE", help="Open the app with this query line.")
+@click.option("--fresh-view", is_flag=True, help="Open the app as at its first start, not as it was left.")
 @click.pass_context
 @told
-def main(context: click.Context, db: Path | None, line: str, lang: str | None) -> None:
+def main(context: click.Context, db: Path | None, line: str, lang: str | None, fresh_view: bool) -> None:
     """Read trend reports by their trends, companies and figures, each one key from its passage.
 
     Without a command, opens the app; the first time, on the five reports that come with it. The query line holds a
     whole view: L in the app copies it, --query opens it again.
     """
-    context.ensure_object(dict)["db"] = db
-    use(lang or by_locale())
+    context.ensure_object(dict).update(db=db, lang=lang)
+    use(lang or load(config_file(), with_keys=False).get("language") or by_locale())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -63,9 +66,7 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None) -
         )
     path = index_of(context, db)
     _first_import(path)
-    from trendtui.tui.running import run
-
-    run(path, keep_company=_keep_company, line=line, collection=_collection)
+    open_app(path, keep_company=_keep_company, line=line, fresh=fresh_view, collection=_collection)
 
 
 def _collection() -> Desk:
@@ -330,7 +331,7 @@ def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
     print_stats(rows)
 
 
-for command in (*COMMANDS, *CORRECTING):
+for command in (*COMMANDS, *CORRECTING, config):
     main.add_command(command)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import click
 
 from trendtui.config import index_path
-from trendtui.model.problems import Problem
+from trendtui.model.problems import Misuse, Problem
+from trendtui.settings import config_file, load
 
 if TYPE_CHECKING:
     from trendtui.model.results import Place
@@ -48,8 +49,18 @@ def db_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def index_of(context: click.Context, db: Path | None) -> Path:
-    """The index that --db names, before or after the command's name."""
-    return index_path(db or context.ensure_object(dict).get("db"))
+    """The index that --db names, before or after the command's name; else TRENDTUI_DB or config.toml do.
+
+    Raises:
+        Misuse: config.toml cannot be read, or what it says of the index is no path.
+    """
+    given = db or context.ensure_object(dict).get("db")
+    if given or os.environ.get("TRENDTUI_DB"):
+        return index_path(given)
+    found = load(config_file(), with_keys=False)
+    if not found.readable:
+        raise Misuse("\n".join(found.complaints))
+    return index_path(found.get("index") or None)
 
 
 @contextmanager

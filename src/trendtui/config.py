@@ -49,6 +49,16 @@ def user_config_dir() -> Path:
     return user_config_path(APP, appauthor=False)
 
 
+def state_path() -> Path:
+    """What the app remembers of itself: TRENDTUI_STATE, else in the user's data directory."""
+    named = os.environ.get("TRENDTUI_STATE")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "state.json"
+
+
 def collection_path() -> Path:
     """The reader's own bookmarks and saved searches: TRENDTUI_COLLECTION, else in the user's data directory."""
     named = os.environ.get("TRENDTUI_COLLECTION")

@@ -7,22 +7,23 @@ is only loaded in the worker.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from trendtui.model.problems import Problem
 from trendtui.tui.asking import Opener
-from trendtui.tui.collecting import Collecting
 from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
+from trendtui.tui.settled import Settled
+from trendtui.tui.setup import Setup
 from trendtui.tui.themes import OURS, load
 from trendtui.words import say
 
@@ -30,7 +31,7 @@ HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept")
 
 
-class TrendTui(Collecting):
+class TrendTui(Settled):
     """Browse and read one index."""
 
     TITLE = "trendtui"
@@ -42,13 +43,13 @@ class TrendTui(Collecting):
     def __init__(
         self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
         keep_company: Callable[[str, bool], str] | None = None, line: str = "",
-        collection: OpenCollection | None = None,
+        collection: OpenCollection | None = None, setup: Setup | None = None,
     ) -> None:  # fmt: skip
         """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
-        keeps a user's word on a discovered company, the query line to begin with, and what opens the reader's own
-        collection. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        keeps a user's word on a discovered company, the query line to begin with, what opens the reader's own
+        collection, and how to begin. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
-        super().__init__(collection)
+        super().__init__(setup or Setup(), collection)
         self._opener = opener
         self._keymap_given = dict(keymap or {})
         self._browse = BrowseScreen(keep, self._keymap_given, keep_company, line)
@@ -59,6 +60,7 @@ class TrendTui(Collecting):
         self.stylesheet.set_variables(self.get_css_variables())
         if (wanted := theme or os.environ.get("TEXTUAL_THEME", "")) in self.available_themes:
             self.theme = wanted
+        self.settle(self._browse)
         if self._keymap_given:
             self.set_keymap(self._keymap_given)
 
@@ -97,11 +99,6 @@ class TrendTui(Collecting):
     def on_reload_wished(self, message: ReloadWished) -> None:
         """Open the index again."""
         self._open()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What Textual has for the palette and our table of keys has not."""
-        yield SystemCommand(say("palette.theme"), say("palette.theme.what"), self.action_change_theme)
-        yield SystemCommand(say("palette.screenshot"), say("palette.screenshot.what"), self.deliver_screenshot)
 
     def action_help(self) -> None:
         """Help for where the focus is."""

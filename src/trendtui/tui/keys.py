@@ -118,6 +118,9 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "clear", ("X",), ("alt+x",)),
     Key("browse", "look(1)", ("right", "l"), (), 5, palette=False),
     Key("browse", "look(-1)", ("left", "h"), (), palette=False),
+    Key("browse", "border(1)", ("ctrl+right",), ("alt+down",)),
+    Key("browse", "border(-1)", ("ctrl+left",), ("alt+up",)),
+    Key("browse", "even", ("equals_sign",), ("alt+0",)),
     Key("browse", "reload", ("R",), ("f9",)),
     Key("search", "leave", ("enter",), (), 1, palette=False),
     Key("search", "pick(1)", ("down",), (), palette=False),
@@ -218,7 +221,8 @@ KEYS: tuple[Key, ...] = (
 _NAMES = {
     "slash": "/", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
     "ctrl+@": "ctrl+space", "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
-    "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",", "colon": ":",
+    "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",",
+    "colon": ":",
 }  # fmt: skip
 
 

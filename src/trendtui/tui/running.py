@@ -9,12 +9,14 @@ from pathlib import Path
 from trendtui.tui.app import TrendTui
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keeping import OpenCollection
+from trendtui.tui.setup import Setup
 from trendtui.words import chosen
 
 
 def run(
     path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
     keep_company: Callable[[str, bool], str] | None = None, line: str = "", collection: OpenCollection | None = None,
+    setup: Setup | None = None, mouse: bool = True,
 ) -> None:  # fmt: skip
     """Open the app on an index; returns when its user quits.
 
@@ -26,11 +28,14 @@ def run(
         keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
         line: The query line to begin with.
         collection: Opens the reader's own bookmarks and saved searches; without it nothing can be kept.
+        setup: The last view and what keeps the next one.
+        mouse: Whether the app takes the mouse from the terminal.
     """
     from trendtui.config import index_path
 
     TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme, keep_company=keep_company, line=line, collection=collection).run()  # fmt: skip
+             theme=theme, keep_company=keep_company, line=line, collection=collection, setup=setup).run(
+                 mouse=mouse)  # fmt: skip
 
 
 def _opened(path: Path) -> Explorer:

@@ -24,7 +24,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.digging import of_company
-from trendtui.tui.screens.filtering import Filtering
+from trendtui.tui.screens.sizing import Sizing
 from trendtui.tui.screens.steering import PANES
 from trendtui.tui.trail import AskedFor, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar, TabBar
@@ -39,7 +39,7 @@ from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.words import say
 
 
-class BrowseScreen(Filtering):
+class BrowseScreen(Sizing):
     """Facets | results | preview."""
 
     AUTO_FOCUS = "#results"
@@ -89,6 +89,7 @@ class BrowseScreen(Filtering):
         """The list has the focus, so that every key works at once; `/` types."""
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
         self.status.usual = say("status.opening")
+        self.query_one(TabBar).active = self.tab
         self.set_focus(self.query_one(ResultList))
 
     @property

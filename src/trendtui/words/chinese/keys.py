@@ -147,4 +147,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept.edit": "用 $EDITOR 打开文件并跳到该行",
     "kept.original": "打开报告的原始网址",
     "kept.back": "返回之前的地方",
+    "browse.border_1": "所在窗格：加宽",
+    "browse.border_-1": "所在窗格：收窄",
+    "browse.even": "所有窗格：恢复合适的大小",
 }

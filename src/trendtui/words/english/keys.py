@@ -147,4 +147,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept.edit": "Open the file in $EDITOR at the row's line",
     "kept.original": "Open the original address of the row's report",
     "kept.back": "Back to where you were before",
+    "browse.border_1": "The pane with the focus: wider",
+    "browse.border_-1": "The pane with the focus: narrower",
+    "browse.even": "All panes: the sizes that fit the terminal",
 }

@@ -1,0 +1,25 @@
+"""What is wrong with config.toml or the state file, and what `trendtui config` tells."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "unreadable": "{file} 无法读取：{error}",
+    "no-toml": "{file} 不是有效的 TOML：{error}",
+    "unknown-near": "没有设置项 {name}：是否想写 {near}？",
+    "unknown": "没有设置项 {name}；可用：{all}",
+    "type": "{name} 应为{kind}，而不是 {value}",
+    "kind.str": "带引号的文本",
+    "kind.bool": "true 或 false",
+    "kind.int": "整数",
+    "kind.keys": "一个按键或按键列表",
+    "kind.dict": "操作表",
+    "choice": "{name} 应为 {all} 之一，而不是 {value}",
+    "bounds": "{name} 应在 {least} 至 {most} 之间，而不是 {value}",
+    "no-action-near": "没有操作 {name}：是否想写 {near}？",
+    "no-action": "没有操作 {name}；名字见 docs/keys.md",
+    "no-key-near": "没有按键 {key}：是否想写 {near}？",
+    "no-key": "没有按键 {key}",
+    "clash": "{name} 不能用按键 {key}：{other} 在同一处已占用",
+    "no-theme-near": "没有配色 {name}：是否想写 {near}？",
+    "no-theme": "没有配色 {name}",
+    "state-damaged": "无法恢复上次的视图：{file} 已损坏，退出时重写。",
+    "in-config": "{first}（共 {n} 处，trendtui config 列出全部）",
+}

@@ -1,0 +1,25 @@
+"""What is wrong with config.toml or the state file, and what `trendtui config` tells."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "unreadable": "{file} cannot be read: {error}",
+    "no-toml": "{file} is not valid TOML: {error}",
+    "unknown-near": "there is no setting {name}: did you mean {near}?",
+    "unknown": "there is no setting {name}; there are {all}",
+    "type": "{name} must be {kind}, not {value}",
+    "kind.str": "a text in quotation marks",
+    "kind.bool": "true or false",
+    "kind.int": "a whole number",
+    "kind.keys": "a key or a list of keys",
+    "kind.dict": "a table of actions",
+    "choice": "{name} must be one of {all}, not {value}",
+    "bounds": "{name} must be from {least} to {most}, not {value}",
+    "no-action-near": "there is no action {name}: did you mean {near}?",
+    "no-action": "there is no action {name}; docs/keys.md has their names",
+    "no-key-near": "there is no key {key}: did you mean {near}?",
+    "no-key": "there is no key {key}",
+    "clash": "{name} cannot have the key {key}: {other} has it in the same place",
+    "no-theme-near": "there is no theme {name}: did you mean {near}?",
+    "no-theme": "there is no theme {name}",
+    "state-damaged": "The last view could not be restored: {file} is damaged. It is written anew at the end.",
+    "in-config": ("{first}", "{first} (one of {n}; trendtui config tells all)"),
+}
