@@ -42,6 +42,7 @@ NAMED = (
     "space",
     "plus",
     "minus",
+    "equals_sign",
     "less_than_sign",
     "greater_than_sign",
     "left_square_bracket",
