@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from trendtui.model.collected import Cited, KeptDocument, KeptPassage
+from trendtui.model.noted import DocumentHits, Noted
 from trendtui.model.pages import (
     AnyPage,
     CompanyPage,
@@ -201,6 +202,7 @@ class FakeExplorer:
         self.whole: list[bool] = []
         self.listed: list[tuple[str, ...]] = []
         self.about = False
+        self.counting = True
         self.completed: list[str] = []
         self.closed = False
         self.rows = [_Row(r, b, self._section(r, b)) for r in reports for b in r.blocks]
@@ -539,6 +541,46 @@ class FakeExplorer:
             (ChartNote(14, "推理与训练的算力份额", "https://example.org/chart.png"),),
             (ReferenceNote("1", "北辰智能，企业调查", "https://example.org/survey", 99),),
         )  # fmt: skip
+
+    def noted(self, source: str) -> tuple[Noted, ...]:
+        made = []
+        for row in self.rows:
+            if row.report.source != source:
+                continue
+            text, passage = row.block.text, row.block.passage
+            here = [
+                Noted(passage, m.start(), m.end(), "company", n, n, f"companies.toml:{n}")
+                for n in row.values("company")
+                for m in re.finditer(n, text)
+            ]
+            here += [
+                Noted(passage, *f.context_marks[0], "figure", f.text, f.company, f.rule, f)
+                for f in self.figures_of(row)
+            ]
+            here += [
+                Noted(passage, *m.span(), "year", m[0], m[0], "years:stated") for m in re.finditer(r"20[23]\d", text)
+            ]
+            here += [
+                Noted(passage, *m.span(), "theme", "", slug, f"themes.toml:{slug}")
+                for slug, words in _THEMES.items()
+                if (m := re.search(words, text, re.IGNORECASE))
+            ]
+            here += [Noted(passage, *m.span(), "citation", m[0], m[1], "") for m in re.finditer(r"【(\d+)】", text)]
+            made += sorted(here, key=lambda n: (n.start, -n.end))
+        return tuple(made)
+
+    def hits_in(self, texts: Sequence[str], words: str) -> tuple[Marks, ...]:
+        query = Query((Term(words, phrase=True),) if words.strip() else ())
+        return tuple(self._marks(text, query) for text in texts)
+
+    def documents_with(self, query: Query) -> tuple[DocumentHits, ...]:
+        made = []
+        for report in self.reports:
+            found = [row for row in self.rows if row.report is report and self._holds(row, query)]
+            if found:
+                hits = sum(len(self._marks(block.text, query)) for block in report.blocks)
+                made.append(DocumentHits(found[0].place, len(found), hits if self.counting else -1))
+        return tuple(made)
 
     def citation(self, place: Place) -> str:
         return f"《{place.title}》, {place.section}, {place.source}:{place.line}"

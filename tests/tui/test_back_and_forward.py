@@ -88,10 +88,10 @@ async def test_a_page_left_to_narrow_is_come_back_to() -> None:
         assert stage.app.screen is stage.browse
         assert name in stage.line
         await stage.press("escape")
+        assert isinstance(stage.app.screen, PageScreen)
+        await stage.press("escape")
         assert stage.line == ""
         await stage.press("escape")
-        assert isinstance(stage.app.screen, PageScreen)
-        await stage.press("escape", "escape")
         assert "began" in stage.status
 
 

@@ -110,7 +110,7 @@ async def test_a_page_upon_a_reader_upon_a_page() -> None:
         assert [type(screen).__name__ for screen in stage.app.screen_stack] == [
             "BrowseScreen", "PageScreen", "ReaderScreen", "PageScreen", "ReaderScreen",
         ]  # fmt: skip
-        await stage.press("slash")
+        await stage.press("s")
         assert isinstance(stage.app.screen, BrowseScreen)
 
 

@@ -74,14 +74,14 @@ async def test_the_outline_follows_and_leads() -> None:
         assert "智能体接管长流程" in "\n".join(stage.lines()[2:5])
 
 
-async def test_escape_leads_back_to_the_row_and_slash_to_the_query_line() -> None:
+async def test_escape_leads_back_to_the_row_and_s_to_the_query_line() -> None:
     async with opened() as stage:
         await stage.press("4", "j", "j", "enter")
         assert isinstance(stage.app.screen, ReaderScreen)
         await stage.press("escape")
         assert stage.app.screen is stage.browse
         assert stage.results.cursor == 2
-        await stage.press("enter", "slash", "x")
+        await stage.press("enter", "s", "x")
         assert stage.line == "x"
 
 

@@ -6,10 +6,11 @@ index in place and reads that one from the next search on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trendtui.model.collected import KeptDocument
+from trendtui.model.noted import DocumentHits, Noted
 from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
 from trendtui.model.results import (
@@ -19,12 +20,14 @@ from trendtui.model.results import (
     DocumentRow,
     EvidenceRow,
     FacetValue,
+    Marks,
     PassageRow,
     Place,
     Reading,
     Results,
 )
 from trendtui.search import keeping, pages
+from trendtui.search import noted as noting
 from trendtui.search import reading as documents
 from trendtui.search.alike import alike
 from trendtui.search.answering import Asked, answer, facet_values, found_by
@@ -123,6 +126,25 @@ class Explorer(Holding):
             Problem: the index has no such document.
         """
         return documents.reading(self._reader(), source, query, self._needles(query))
+
+    def noted(self, source: str) -> tuple[Noted, ...]:
+        """What can be pointed at in a document: companies, figures, years, themes, citation marks, in reading order."""
+        return noting.noted(self._reader(), source)
+
+    def hits_in(self, texts: Sequence[str], words: str) -> tuple[Marks, ...]:
+        """Where words, taken as one phrase, stand in each of some texts; in another script, width or case, too."""
+        return noting.hits_in(texts, words)
+
+    def documents_with(self, query: Query) -> tuple[DocumentHits, ...]:
+        """The documents that have passages of an answer, the newest first, with the hits that `reading` marks in each.
+
+        Raises:
+            Interrupted: `interrupt` was called meanwhile.
+        """
+        needles = self._needles(query)
+        with self._searching() as (snapshot, finder):
+            found = found_by(query, snapshot, finder)
+            return noting.documents_with(finder.reader, snapshot, found, needles)
 
     def at_line(self, source: str, line: int) -> Place:
         """The passage that holds a 1-based line of a document, or the next one after it.

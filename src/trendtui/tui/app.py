@@ -28,7 +28,7 @@ from trendtui.tui.themes import OURS, load
 from trendtui.words import say
 
 HERE = Path(__file__).parent
-STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept")
+STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card")
 
 
 class TrendTui(Settled):

@@ -5,10 +5,11 @@ The screens hold whatever has this shape, so that they can be shown without an i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from trendtui.model.collected import KeptDocument
+from trendtui.model.noted import DocumentHits, Noted
 from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
 from trendtui.model.results import (
@@ -17,6 +18,7 @@ from trendtui.model.results import (
     DocumentRow,
     EvidenceRow,
     FacetValue,
+    Marks,
     PassageRow,
     Place,
     Reading,
@@ -59,6 +61,15 @@ class Explorer(Protocol):
 
     def reading(self, source: str, query: Query) -> Reading:
         """A whole document with the marks of the query."""
+
+    def noted(self, source: str) -> tuple[Noted, ...]:
+        """What can be pointed at in a document, in reading order."""
+
+    def hits_in(self, texts: Sequence[str], words: str) -> tuple[Marks, ...]:
+        """Where words, taken as one phrase, stand in each of some texts."""
+
+    def documents_with(self, query: Query) -> tuple[DocumentHits, ...]:
+        """The documents that have passages of an answer, in the order in which they are stepped through."""
 
     def citation(self, place: Place) -> str:
         """Document, section, line and words, ready to paste."""

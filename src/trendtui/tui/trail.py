@@ -34,6 +34,10 @@ class ReadAt:
     place: Place
     query: Query = EVERYTHING
     marks: Marks = ()
+    top: tuple[int, int] | None = field(default=None, compare=False)
+    """The first row in view: a block of the page and an offset in it."""
+    hit: int | None = field(default=None, compare=False)
+    """The current hit."""
 
 
 @dataclass(frozen=True, slots=True)

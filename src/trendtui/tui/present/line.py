@@ -18,8 +18,9 @@ ROLES = (
     "heading1", "heading2", "heading3", "quote", "code", "caption", "bar", "link", "tab", "tab-on", "faded",
     "ahead", "chip", "chip-not", "chip-at", "heat1", "heat2", "heat3", "heat4",
     "kept", "kept-within",
+    "company", "figure", "year", "citation", "pointed",
 )  # fmt: skip
-"""Every role that a piece may play; the widgets' styles have a rule for each."""
+"""Every role that a piece may play; the widgets' styles have a rule for each. `quote+year`: one laid over another."""
 
 
 class Piece(NamedTuple):

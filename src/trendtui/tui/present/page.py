@@ -29,6 +29,10 @@ ROLE = {"quote": "quote", "code": "code", "caption": "caption", "table": "text",
 """Kind of block → the role of its words; headings have their level's, all others are text."""
 
 
+Coloured = tuple[int, int, str]
+"""Characters [start, end) and the role they play."""
+
+
 class Row(NamedTuple):
     """One line of the page: characters [start, end) of a block; `block` is -1 below the last one."""
 
@@ -67,15 +71,10 @@ class Layout:
         block = max(0, min(block, len(self.firsts) - 1))
         first = self.firsts[block]
         last = self.firsts[block + 1] if block + 1 < len(self.firsts) else len(self.rows)
-        row = first
-        for candidate in range(first, last):
-            if self.rows[candidate].blank:
-                row = min(candidate + 1, last - 1)
-            elif self.rows[candidate].start <= offset:
-                row = candidate
-            else:
-                break
-        return row
+        if first < last - 1 and self.rows[first].blank:
+            first += 1
+        row = bisect_right(self.rows, offset, first, last, key=lambda row: row.start) - 1
+        return max(first, row)
 
     def place_of(self, row: int) -> tuple[int, int]:
         """The block and the offset in it that a row begins with."""
@@ -163,6 +162,17 @@ def _whole_lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def offset_of_line(layout: Layout, block: int, line: int) -> int:
+    """The character of a block with which a line of the document begins, as near as the block tells."""
+    text, at = layout.texts[block], 0
+    for _ in range(max(0, line - layout.blocks[block].line)):
+        further = text.find("\n", at) + 1
+        if not further:
+            break
+        at = further
+    return at
+
+
 def indent(block: Block, text: str, *, first: bool) -> int:
     """Cells before the words of a block's first row, or of its other rows."""
     if block.kind == "list":
@@ -191,10 +201,16 @@ def role_of(block: Block) -> str:
     return ROLE.get(block.kind, "text")
 
 
-def paint(layout: Layout, row: int, current: Hit | None = None, *, extra: Marks = ()) -> Line:
+def paint(
+    layout: Layout, row: int, current: Hit | None = None, *, extra: Marks = (), lightly: Sequence[Coloured] = (),
+    pointed: tuple[int, int] | None = None,
+) -> Line:  # fmt: skip
     """One row of the page; the `current` hit is marked differently from the others.
 
-    `extra` are marks for the block in the role of a current hit (a figure that was chosen in a list).
+    Args:
+        extra: marks for the block in the role of a current hit (a figure that was chosen in a list).
+        lightly: pieces of the block with a role that is laid over that of the words, where no hit is.
+        pointed: the piece of the block under the cursor.
     """
     at = layout.rows[row]
     block, text = layout.blocks[at.block], layout.texts[at.block]
@@ -204,11 +220,13 @@ def paint(layout: Layout, row: int, current: Hit | None = None, *, extra: Marks 
     while end > at.start and text[end - 1] in " \n\u3000":
         end -= 1
     line = excerpt(text, at.start, end, block.marks, role_of(block))
-    strong = [*extra]
+    laid = [*lightly, *((s, e, "hit") for s, e in extra)]
     if current is not None and current.block == at.block:
-        strong.append((current.start, current.end))
-    if strong:
-        line = _over(line, [(s - at.start, e - at.start) for s, e in strong])
+        laid.append((current.start, current.end, "hit"))
+    if pointed is not None:
+        laid.append((*pointed, "pointed"))
+    if laid := [(s - at.start, e - at.start, role) for s, e, role in laid if s < end and e > at.start]:
+        line = _over(line, laid)
     if block.kind == "table" and (widths := columns(text, layout.width)):
         line = aligned(line, widths)
     line = (*_lead(block, text, at), *line)
@@ -228,15 +246,21 @@ def _lead(block: Block, text: str, at: Row) -> Line:
     return (Piece(" " * cells),)
 
 
-def _over(line: Line, marks: Sequence[tuple[int, int]]) -> Line:
-    """The line with the characters in `marks` (0-based, of the whole line) in the role of the current hit."""
+def _over(line: Line, laid: Sequence[Coloured]) -> Line:
+    """The line with other roles for some of its characters (0-based, of the whole line).
+
+    A hit, and what is pointed at, take the place of the role that was there; all others are laid over it, but over
+    no mark.
+    """
     pieces: list[Piece] = []
     at = 0
     for text, role in line:
-        cuts = sorted({0, len(text), *(c - at for mark in marks for c in mark if 0 < c - at < len(text))})
+        cuts = sorted({0, len(text), *(c - at for s, e, _ in laid for c in (s, e) if 0 < c - at < len(text))})
         for start, end in pairwise(cuts):
-            inside = any(s <= at + start and at + end <= e for s, e in marks)
-            pieces.append(Piece(text[start:end], "hit" if inside else role))
+            found = [name for s, e, name in laid if s <= at + start and at + end <= e]
+            strong = next((name for name in ("pointed", "hit") if name in found), "")
+            light = f"{role}+{found[-1]}" if found and role != "mark" else role
+            pieces.append(Piece(text[start:end], strong or light))
         at += len(text)
     return tuple(pieces)
 

@@ -32,6 +32,7 @@ from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
 from trendtui.tui.notices import BookmarkWished, ScreenArrived
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.kept import Kept
+from trendtui.tui.session import Session
 from trendtui.tui.trail import Stop
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import COMPONENTS
@@ -79,6 +80,7 @@ class Acting(Screen[str]):
     def __init__(self, *, id: str | None = None) -> None:
         """An `id` is for a screen of which there is only one; pages and readers stand upon each other."""
         super().__init__(id=id)
+        self.session = Session()
         self.ready = asyncio.Event()
         """Set while the screen shows what was asked last; keys wait for it (see turns.py)."""
 

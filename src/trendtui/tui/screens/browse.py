@@ -302,13 +302,14 @@ class BrowseScreen(Sizing):
         if not wish:
             return
         field, _, value = wish.partition(":")
-        self.post_message(told.Went(None, self.stop()))
-        if field == "search":
-            self.action_search()
+        if field in FACETS and value not in self.asked.chosen(field):
+            self.visit(self.asked.toggle(field, value))
         elif field == "line" and self.explorer is not None:
             self.visit(self.explorer.parse(value))
-        elif field in FACETS and value not in self.asked.chosen(field):
-            self.visit(self.asked.toggle(field, value))
+        else:
+            self.post_message(told.Went(None, self.stop()))
+            if field == "search":
+                self.action_search()
 
     def return_to(self, stop: Stop) -> None:
         """Ask a query again, in the list and at the row where one stood."""

@@ -119,16 +119,21 @@ class Digging(Paging):
 
     def open_reader(self, place: Place, query: Query, marks: Marks = ()) -> None:
         """Open the reader at a place; `marks` are characters of its passage to mark above all hits of `query`."""
+        self._open_at(ReadAt(place, query, marks))
+
+    def _open_at(self, stop: ReadAt) -> None:
         from trendtui.tui.screens.reader import ReaderScreen
 
         if self.explorer is not None:
-            self.enter(ReaderScreen(self.explorer, place, query, marks, self.keep, self.keymap))
+            screen = ReaderScreen(self.explorer, stop.place, stop.query, stop.marks, self.keep, self.keymap)
+            screen.at = stop
+            self.enter(screen)
 
     def open_stop(self, stop: Stop) -> None:
         """Open a stop of the trail anew: a kind of page needs a row here."""
         match stop:
             case ReadAt():
-                self.open_reader(stop.place, stop.query, stop.marks)
+                self._open_at(stop)
             case PageOf() if stop.kind in KINDS:
                 self.look_up(stop.kind, stop.name)
             case PageOf(kind="alike") if stop.place is not None and self.explorer is not None:

@@ -81,7 +81,7 @@ class Paging(Acting):
 
     def enter(self, screen: Paging) -> None:
         """Open a screen over this one: the next stop of the trail."""
-        screen.judge = self.judge
+        screen.judge, screen.session = self.judge, self.session
         if (stop := screen.stop()) is not None:
             self.post_message(Went(self.stop(), stop))
         self.app.push_screen(screen, self.come_back)

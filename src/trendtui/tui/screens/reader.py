@@ -15,7 +15,6 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.reactive import var
 
 from trendtui.model.collected import Wanted
 from trendtui.model.query import Query
@@ -23,14 +22,16 @@ from trendtui.model.results import Marks, Place, Reading
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import heading, outline, page
+from trendtui.tui.present import heading, outline, page, things
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.acting import unforeseen
-from trendtui.tui.screens.digging import Digging
+from trendtui.tui.screens.pointing import Pointing
+from trendtui.tui.screens.stepping import ASKING
 from trendtui.tui.trail import ReadAt, Stop, same_spot
+from trendtui.tui.widgets.askline import AskLine
 from trendtui.tui.widgets.bars import KeyBar, StatusBar
-from trendtui.tui.widgets.page import Page
+from trendtui.tui.widgets.document import Document
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
@@ -39,7 +40,7 @@ TRENDS = ("trend", "prediction", "chapter")
 """Kinds of sections that a report counts out."""
 
 
-class ReaderScreen(Digging):
+class ReaderScreen(Pointing):
     """Outline | text."""
 
     AUTO_FOCUS = "#page"
@@ -48,9 +49,6 @@ class ReaderScreen(Digging):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-narrow"), (100, "-wide"), (160, "-broad"),
     ]  # fmt: skip
-
-    reading: var[Reading | None] = var[Reading | None](None)
-    """The document; None while it is being read."""
 
     def __init__(
         self, explorer: Explorer, place: Place, query: Query, marks: Marks = (), keep: Path | None = None,
@@ -61,67 +59,113 @@ class ReaderScreen(Digging):
         self.explorer = explorer
         self.keep = keep
         self.keymap = keymap or {}
-        self._place, self._query, self._marks = place, query, marks
+        self.at = ReadAt(place, query, marks)
         self._lines: list[int] = []
+        self._set_out: ReadAt | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, two panes, two bars."""
         yield Lines(id="title")
         with Container(id="panes"):
             yield RowList(id="outline")
-            yield Page(id="page")
+            yield Document(id="page")
         yield StatusBar(id="status")
+        yield AskLine(id="ask")
         yield KeyBar(self.keymap, id="keys")
 
     def on_mount(self) -> None:
         """Show the title at once; the document comes from a worker."""
-        self.query_one("#title", Lines).show((Piece(clean(self._place.title or self._place.source), "title"),))
+        self.query_one("#title", Lines).show((Piece(clean(self.at.place.title or self.at.place.source), "title"),))
         self.query_one(StatusBar).usual = say("reader.reading")
         self.query_one(KeyBar).focus_at = "reader"
-        self.set_focus(self.query_one(Page))
+        self.set_focus(self.text)
+        self.load(self.at)
+
+    def load(self, stop: ReadAt) -> None:
+        """Read a document into this screen: the first one, or another."""
+        if stop.query != self.at.query:
+            self.documents = ()
+        self.at = stop
+        self.found = ""
+        self.things = ()
+        self.ready.clear()
         if self.explorer is not None:
-            self._read(self.explorer)
+            self._read(self.explorer, stop, bool(self.documents))
 
     @work(thread=True, exclusive=True, group="reading")
-    def _read(self, explorer: Explorer) -> None:
+    def _read(self, explorer: Explorer, stop: ReadAt, known: bool) -> None:
+        from trendtui.search.service import Interrupted
+
+        source, query = stop.place.source, stop.query
         try:
-            reading = explorer.reading(self._place.source, self._query)
+            self.post_message(told.ReadingCame(explorer.reading(source, query)))
+            # The document is on the screen by now; the rest of what is known of it follows.
+            noted = explorer.noted(source)
+            documents = () if known or not query.terms else explorer.documents_with(query)
+        except Interrupted:
+            self.app.call_from_thread(self.ready.set)
         except Exception as error:
             self.post_message(told.Told(unforeseen("document", error), bad=True))
             self.app.call_from_thread(self.ready.set)
         else:
-            self.post_message(told.ReadingCame(reading))
+            self.post_message(told.NotedCame(source, noted, documents))
 
     def on_reading_came(self, message: told.ReadingCame) -> None:
-        """The document is here."""
-        self.reading = message.reading
+        """The document is here; another than the one that is wanted now is dropped."""
+        if (message.reading.source, message.reading.query) == (self.at.place.source, self.at.query):
+            self.reading = message.reading
 
     def watch_reading(self, reading: Reading | None) -> None:
         """Fill both panes and go to the place."""
         if reading is None:
             return
-        text = self.query_one(Page)
+        text = self.text
         blocks = page.assemble(reading)
         rows = outline.rows(reading.outline, blocks)
         self._lines = [row.item.line for row in rows]
         self.query_one("#outline", RowList).show(rows, outline.paint)
         self.set_class(not rows, "-no-outline")
-        text.show(blocks, passage=self._place.passage, marks=self._marks)
-        text.start_at_hit()
+        text.no_things()
+        text.show(blocks, passage=self.at.place.passage, marks=self.at.marks)
+        text.when_shown(self._arrived)
         self.ready.set()
-        self.query_one(StatusBar).usual = self._place.source
-        self._follow()
+        self.query_one(StatusBar).usual = self.at.place.source
+        self.follow()
 
-    def _follow(self) -> None:
+    def _arrived(self) -> None:
+        """Stand where one wanted to: on the first or last hit, where one was before, or at the place."""
+        text, arrive, at = self.text, self.arrive, self.at
+        self.arrive = 0
+        if arrive and text.hits:
+            text.take_hit(0 if arrive > 0 else -1)
+        elif at.top is not None:
+            self._restore(at)
+        else:
+            if not any(block.passage == at.place.passage for block in text.blocks):
+                # Imported again meanwhile, or no passage at all: its line is where it was.
+                text.go_to_line(at.place.line)
+            text.start_at_hit()
+        self.follow()
+
+    def _restore(self, stop: ReadAt) -> None:
+        blocks, place = self.text.blocks, stop.place
+        stood = next((n for n, block in enumerate(blocks) if place.passage and block.passage == place.passage), None)
+        if stop.top is not None:
+            self.text.restore(
+                stop.top, stop.hit, (self.text.layout_.block_at(place.line) if stood is None else stood, 0)
+            )
+
+    def follow(self) -> None:
         """The heading and the outline say where the text stands."""
-        reading, text = self.reading, self.query_one(Page)
+        reading, text = self.reading, self.text
         if reading is None:
             return
         title, line = self.query_one("#title", Lines), text.line
-        hit = ""
-        if text.hits:
+        if self.found:
             number = "-" if text.current is None else f"{text.current + 1:,}"
-            hit = say("reader.hit", at=number, n=len(text.hits))
+            hit = say("reading.found-words", at=number, n=len(text.hits), words=clean(self.found))
+        else:
+            hit = things.hit(text.current, len(text.hits), reading.source, self.documents)
         title.show(*heading.reader(reading, max(10, title.content_size.width), hit, line))
         if self._lines and not self.query_one("#outline", RowList).has_focus:
             contents = self.query_one("#outline", RowList)
@@ -130,24 +174,25 @@ class ReaderScreen(Digging):
 
     def on_page_moved(self, message: told.PageMoved) -> None:
         """Another part of the text is in view."""
-        self._follow()
+        self.follow()
 
     def on_resize(self, event: events.Resize) -> None:
         """The heading is made for a width."""
-        self.call_after_refresh(self._follow)
+        self.call_after_refresh(self.follow)
 
     def on_row_opened(self, message: told.RowOpened) -> None:
         """Enter or a click in the outline: go there, and read on."""
         contents = self.query_one("#outline", RowList)
         if contents.row is not None:
-            self.query_one(Page).go_to_line(contents.row.item.line)
+            line = contents.row.item.line
+            self.jump(lambda: self.text.go_to_line(line))
             self.action_outline(to="page")
 
     def on_cursor_moved(self, message: told.CursorMoved) -> None:
         """The cursor of the outline moved: the text goes along."""
         contents = self.query_one("#outline", RowList)
         if contents.has_focus and contents.row is not None:
-            self.query_one(Page).go_to_line(contents.row.item.line)
+            self.text.go_to_line(contents.row.item.line)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The key bar and the narrow layout follow the focus."""
@@ -162,12 +207,12 @@ class ReaderScreen(Digging):
 
     def place_here(self) -> Place | None:
         """The passage in view: that of the current hit when it is on the screen."""
-        block = self.query_one(Page).block
+        block = self.text.block
         if block is None or self.reading is None:
             return None
         at = bisect_right(self._lines, block.line) - 1
         section = self.reading.outline[at].title if at >= 0 else ""
-        return Place(self._place.source, block.line, block.end_line, block.passage, self.reading.title, section)
+        return Place(self.reading.source, block.line, block.end_line, block.passage, self.reading.title, section)
 
     def wanted_here(self) -> Wanted | None:
         """The passage in view; the heading of a trend is kept as that trend."""
@@ -179,55 +224,60 @@ class ReaderScreen(Digging):
             return Wanted(place.source, place.passage, "trend", trend.title)
         return Wanted(place.source, place.passage)
 
-    def action_next_hit(self) -> None:
-        """The next hit."""
-        self._step(1)
-
-    def action_previous_hit(self) -> None:
-        """The hit before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        text = self.query_one(Page)
-        if not text.hits:
-            self.tell(say("reader.no-words"))
-        elif text.step(step):
-            self.tell(say("reader.first") if step > 0 else say("reader.last"))
-        else:
-            self.query_one(StatusBar).told = ""
-
     def action_outline(self, to: str = "") -> None:
         """Into the outline, or back into the text."""
         at_outline = self.query_one("#outline").has_focus
         target = to or ("page" if at_outline or not self._lines else "outline")
         self.set_class(target == "outline", "-at-outline")
+        if target == "outline":
+            self._set_out = self.stop()
+        elif self._set_out is not None:
+            self.post_message(told.Went(self._set_out, self.stop()))
+            self._set_out = None
         if not self.query_one(f"#{target}").focusable:
             self.app.stylesheet.update(self)
         self.set_focus(self.query_one(f"#{target}"))
 
     def action_back(self) -> None:
-        """Out of the outline, then out of the reader."""
-        if self.query_one("#outline").has_focus:
+        """Out of the line or the outline, from words found to the hits of the query, then to the stop before."""
+        if self.has_class(ASKING):
+            self.leave_line()
+        elif self.query_one("#outline").has_focus:
             self.action_outline(to="page")
+        elif self.found:
+            self.end_find()
         else:
             self.post_message(told.StepWished(-1))
 
     def stop(self) -> ReadAt:
         """The document, and how far one has read."""
-        if (here := self.place_here() if self.is_mounted else None) is None:
-            return ReadAt(self._place, self._query, self._marks)
-        same = here.passage == self._place.passage
-        return ReadAt(self._place, self._query, self._marks) if same else ReadAt(here, self._query)
+        at, reading = self.at, self.reading
+        if reading is None or (reading.source, reading.query) != (at.place.source, at.query):
+            return at
+        if (here := self.place_here()) is None or here.passage == at.place.passage:
+            here = at.place
+        marks = at.marks if here is at.place else ()
+        return ReadAt(here, at.query, marks, self.text.top, None if self.found else self.text.current)
 
     def holds(self, stop: Stop) -> bool:
         """Any place of its document, with the same hits."""
-        return same_spot(stop, ReadAt(self._place, self._query))
+        return same_spot(stop, self.at)
 
     def return_to(self, stop: Stop) -> None:
-        """To the place."""
-        if isinstance(stop, ReadAt) and stop != self.stop():
-            self._place, self._marks = stop.place, stop.marks
-            self.watch_reading(self.reading)
+        """To the place, as it was left."""
+        if isinstance(stop, ReadAt) and stop.top is not None and self.reading is not None:
+            if self.found:
+                self.end_find()
+            self.at = stop
+            if (stop.top, stop.hit) != (self.text.top, self.text.current):
+                self._restore(stop)
+
+    def open_stop(self, stop: Stop) -> None:
+        """Another document is read into this screen."""
+        if isinstance(stop, ReadAt):
+            self.load(stop)
+        else:
+            super().open_stop(stop)
 
     def action_search(self) -> None:
         """Back to the overview, to type."""

@@ -7,7 +7,7 @@ where it stands. A megabyte of text is laid out in a fraction of a second (see p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -19,7 +19,7 @@ from trendtui.model.results import Block, Marks
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import PageMoved, PageOpened
 from trendtui.tui.present import page
-from trendtui.tui.present.line import Piece
+from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import Scrolling
 
 WIDEST = 96
@@ -53,7 +53,7 @@ class Page(Scrolling, can_focus=True):
         self._focus: tuple[int, Marks] = (-1, ())
         self._wanted: tuple[int, int] | None = None
         self._later: tuple[tuple[Block, ...], int, Marks] | None = None
-        self._from_hit = False
+        self._then: Callable[[], None] | None = None
         self._kept: frozenset[int] = frozenset()
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
@@ -88,18 +88,19 @@ class Page(Scrolling, can_focus=True):
 
     def start_at_hit(self) -> None:
         """Make the first hit at or below the place in view the current one, without moving."""
-        self._from_hit = self._later is not None
-        if self.hits and self._wanted_block() is not None:
-            block = self._wanted_block() or 0
-            keys = [(hit.block, hit.start) for hit in self.hits]
-            self.current = min(bisect_left(keys, (block, 0)), len(self.hits) - 1)
-            self._strips.clear()
-            self.refresh()
+        if self.hits and self.layout_.rows:
+            top = self.layout_.place_of(self.scroll_offset.y)[0]
+            block = self._focus[0] if self._focus[0] >= 0 else top
+            at = bisect_left(self.hits, (block, 0), key=lambda hit: (hit.block, hit.start))
+            self.current = min(at, len(self.hits) - 1)
+            self.paint_anew()
 
-    def _wanted_block(self) -> int | None:
-        if self._focus[0] >= 0:
-            return self._focus[0]
-        return self.layout_.place_of(self.scroll_offset.y)[0] if self.layout_.rows else None
+    def when_shown(self, action: Callable[[], None]) -> None:
+        """Do something with what `show` was given: now, or as soon as there is room to lay it out."""
+        if self._later is not None:
+            self._then = action
+        else:
+            action()
 
     def _room(self) -> int:
         return min(WIDEST, self.scrollable_content_region.width - 2 * MARGIN)
@@ -127,8 +128,9 @@ class Page(Scrolling, can_focus=True):
         if self._later is not None and self._room() > 0:
             blocks, passage, marks = self._later
             self.show(blocks, passage=passage, marks=marks)
-            if self._from_hit:
-                self.start_at_hit()
+            then, self._then = self._then, None
+            if then is not None:
+                then()
             self.post_message(PageMoved(self.id or ""))
         elif self.blocks and self._room() != self.layout_.width:
             self._lay_out()
@@ -155,18 +157,32 @@ class Page(Scrolling, can_focus=True):
             return self.strip((), width)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
-            hit = self.hits[self.current] if self.current is not None else None
-            block = self.layout_.rows[row].block
-            extra = self._focus[1] if block == self._focus[0] else ()
-            here = block == self._focus[0] and not self.layout_.rows[row].blank
+            at = self.layout_.rows[row]
+            here = at.block == self._focus[0] and not at.blank
             lead = Piece(" ", "bar" if here else "text")
-            kept = self.layout_.rows[row].first and self.blocks[block].passage in self._kept
-            strip = self.strip(
-                (lead, Piece("*", "kept") if kept else Piece(" "), *page.paint(self.layout_, row, hit, extra=extra)),
-                width,
-            )
+            kept = at.first and self.blocks[at.block].passage in self._kept
+            star = Piece("*", "kept") if kept else Piece(" ")
+            strip = self.strip((lead, star, *self.painted(row)), width)
             self._strips[row] = strip
         return strip
+
+    def painted(self, row: int) -> Line:
+        """The words of a row."""
+        return page.paint(self.layout_, row, self.hit, extra=self.strong(self.layout_.rows[row].block))
+
+    def strong(self, block: int) -> Marks:
+        """What was chosen in a block, to be marked above all."""
+        return self._focus[1] if block == self._focus[0] else ()
+
+    @property
+    def hit(self) -> page.Hit | None:
+        """The current hit."""
+        return self.hits[self.current] if self.current is not None else None
+
+    def paint_anew(self) -> None:
+        """Nothing painted before is of use."""
+        self._strips.clear()
+        self.refresh()
 
     @property
     def line(self) -> int:
@@ -183,13 +199,8 @@ class Page(Scrolling, can_focus=True):
     def _eye(self) -> int:
         """The row that counts as looked at: the current hit or the passage opened while they are in view,
         else the one a third down the window; at either end of the text, its first or last row."""
-        hit = self.hits[self.current] if self.current is not None else None
-        places = [(hit.block, hit.start)] if hit is not None else []
-        if self._focus[0] >= 0:
-            places.append((self._focus[0], 0))
-        for block, offset in places:
-            row = self.layout_.row_of(block, offset)
-            if 0 <= row - self.scroll_offset.y < self.scrollable_content_region.height:
+        for block, offset in self.looked_at():
+            if self.in_view(row := self.layout_.row_of(block, offset)):
                 return row
         height = self.scrollable_content_region.height
         top, bottom = self.scroll_offset.y, max(0, len(self.layout_.rows) - height)
@@ -197,22 +208,36 @@ class Page(Scrolling, can_focus=True):
             return len(self.layout_.rows) - 1 if top > 0 else 0
         return min(top + (height // 3 if top else 0), max(0, len(self.layout_.rows) - 1))
 
+    def looked_at(self) -> list[tuple[int, int]]:
+        """Places (block, offset) that count as looked at while they are in view, the surest first."""
+        places = [(self.hit.block, self.hit.start)] if self.hit is not None else []
+        return [*places, (self._focus[0], 0)] if self._focus[0] >= 0 else places
+
+    def in_view(self, row: int) -> bool:
+        """Whether a row is on the screen."""
+        return 0 <= row - self.scroll_offset.y < self.scrollable_content_region.height
+
     def go_to_line(self, line: int) -> None:
         """Bring a line of the document to the top."""
         if self.blocks:
             row = self.layout_.firsts[self.layout_.block_at(line)]
-            self.scroll_to(y=row, animate=False, force=True)
+            self.scroll_to(y=row, animate=False, force=True, immediate=True)
+
+    def number_after(self, step: int) -> int:
+        """The number of the next hit (1) or the one before (-1), from the current one or the place in view.
+
+        It is beyond the hits there are when there is none in that direction.
+        """
+        if self.current is not None:
+            return self.current + step
+        at = bisect_left(self.hits, self._wanted or (0, 0), key=lambda hit: (hit.block, hit.start))
+        return at if step > 0 else at - 1
 
     def step(self, step: int) -> bool:
         """The next hit (1) or the one before (-1) becomes the current one; True when it went round the end."""
         if not self.hits:
             return False
-        if self.current is None:
-            keys = [(hit.block, hit.start) for hit in self.hits]
-            at = bisect_left(keys, self._wanted or (0, 0))
-            number = at if step > 0 else at - 1
-        else:
-            number = self.current + step
+        number = self.number_after(step)
         self.current = number % len(self.hits)
         self._focus = (self._focus[0], ())
         hit = self.hits[self.current]
@@ -228,11 +253,16 @@ class Page(Scrolling, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A double click opens the place."""
         offset = event.get_content_offset(self)
-        if offset is None or event.chain < 2 or not self.layout_.rows:
+        if offset is None or not self.layout_.rows:
             return
         row = min(offset.y + self.scroll_offset.y, len(self.layout_.rows) - 1)
-        at = self.layout_.rows[row]
-        self.post_message(PageOpened(self.id or "", at.block, page.offset_at(self.layout_, row, offset.x - MARGIN)))
+        block, at = self.layout_.rows[row].block, page.offset_at(self.layout_, row, offset.x - MARGIN)
+        if event.chain >= 2 or self.clicked(block, at):
+            self.post_message(PageOpened(self.id or "", block, at))
+
+    def clicked(self, block: int, offset: int) -> bool:
+        """A single click on a character: whether it opens the place as a double one does."""
+        return False
 
     def action_move(self, step: int) -> None:
         """Up or down by lines."""

@@ -43,7 +43,8 @@ class Painting(Widget):
             role = "faded"
         found = self._styles_found.get((role, under))
         if found is None:
-            names = (under, f"line--{role}") if under else (f"line--{role}",)
+            roles = tuple(f"line--{one}" for one in role.split("+"))
+            names = (under, *roles) if under else roles
             found = self._styles_found[(role, under)] = self._composed(names)
         return found
 
