@@ -126,3 +126,16 @@ async def test_tab_goes_from_part_to_part_and_a_resize_keeps_the_row() -> None:
         assert listed.lead == lead
         await stage.press("shift+tab")
         assert listed.lead != lead
+
+
+async def test_a_row_that_names_none_leaves_the_word_to_the_search() -> None:
+    async with opened() as stage:
+        await stage.press("2")
+        name = stage.results.rows[0].name
+        await stage.type(f"company:{name}")
+        await stage.press("enter", "1", "c")
+        assert page_name(stage) == name
+        await stage.press("escape", "X")
+        await stage.type("year:2025")
+        await stage.press("enter", "1", "Y")
+        assert page(stage).page.year == 2025  # type: ignore[union-attr]

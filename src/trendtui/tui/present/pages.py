@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trendtui.model.pages import AnyPage, CompanyPage, DocumentPage, ThemePage, YearPage
-from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, TrendRow
+from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Results, TrendRow
 from trendtui.tui.present import company, documentpage, themepage, yearpage
 from trendtui.tui.present.groups import Names
 from trendtui.tui.present.line import Line
@@ -82,3 +82,20 @@ def first(page: AnyPage) -> Place | None:
             return next((one.first for one in (*page.facts, *page.forecasts)), None)
         case DocumentPage():
             return page.first
+
+
+def asked_for(answer: Results | None, kind: str) -> str:
+    """The one value of a kind of page that a search is narrowed to; empty when it is narrowed to none or to several."""
+    values = answer.facets.get(FIELDS[kind], ()) if answer is not None else ()
+    chosen = [value.value for value in values if value.chosen]
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def named_by(answer: Results | None, kind: str) -> str:
+    """The value of a kind of page that the words of a search name; empty when they name none."""
+    if answer is None:
+        return ""
+    if kind == "year":
+        typed = {term.text for term in answer.query.terms if not term.excluded}
+        return next((value.value for value in answer.facets.get("year", ()) if value.value in typed), "")
+    return next((one.value for one in answer.named if one.facet == FIELDS[kind]), "")

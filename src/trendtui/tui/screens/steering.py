@@ -82,12 +82,20 @@ class Steering(Searching):
             self.post_message(SearchWished(line))
 
     def subject_here(self, kind: str) -> str:
-        """What of a kind is under the cursor: of the facets when they have the focus, else of the results."""
+        """What of a kind is under the cursor: of the facets when they have the focus, else of the results.
+
+        A row may speak of several themes and years: the one that the search is narrowed to is meant. A row that names
+        none leaves the word to the search.
+        """
         if self.pane() == "facets":
             value = self.query_one(FacetList).row
             return value.value.value if isinstance(value, FacetItem) and value.field == pages.FIELDS[kind] else ""
         listed = self.query_one(ResultList)
-        return pages.told_by(listed.chosen or listed.row, kind)
+        wanted = pages.asked_for(self.answer, kind)
+        told = pages.told_by(listed.chosen or listed.row, kind)
+        if kind in ("theme", "year"):
+            return wanted or told or pages.named_by(self.answer, kind)
+        return told or wanted or pages.named_by(self.answer, kind)
 
     def discovery_here(self) -> tuple[str, bool]:
         """The company to confirm or to reject, and whether it was discovered."""
