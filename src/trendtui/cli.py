@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trendtui import __version__
-from trendtui.collecting import COMMANDS
+from trendtui.collecting import COMMANDS, keep_search
 from trendtui.commands import db_option, index_of, opened, place_named, told, write_out
 from trendtui.config import bundled, user_config_dir
 from trendtui.configuring import config, open_app
@@ -170,6 +170,7 @@ def remove(context: click.Context, sources: tuple[str, ...], db: Path | None) ->
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at the most.")
 @click.option("--exact", "exactly", is_flag=True, help="Only what was typed: no other names, no pinyin, no slips.")
 @click.option("--explain", "why", is_flag=True, help="Say of every hit which way found it.")
+@click.option("--save", "name", help="Keep the query under this name, too; see `trendtui searches`.")
 @db_option
 @click.pass_context
 @told
@@ -181,6 +182,7 @@ def search(
     limit: int,
     exactly: bool,
     why: bool,
+    name: str | None,
     db: Path | None,
 ) -> None:
     """Find passages: words are ANDed, "a phrase", -not, OR, and theme: company: year: source: kind:.
@@ -189,9 +191,13 @@ def search(
     """
     if from_stdin == (query is not None):
         raise Misuse("give a query or --stdin, one of them")
+    if name is not None and (query is None or exactly):
+        raise Misuse("--save keeps one query line as it is written", "For exact words, write them in quotation marks.")
     with opened(context, db) as explorer:
         if query is not None:
             print_answer(explorer, query, as_json, limit, exactly=exactly, why=why)
+            if name is not None:
+                keep_search(explorer, name, query)
             return
         for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
             print_answer(explorer, line.rstrip("\r\n"), True, limit, exactly=exactly)

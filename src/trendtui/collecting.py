@@ -20,8 +20,9 @@ from trendtui.printing import print_answer, printable
 if TYPE_CHECKING:
     from trendtui.collection.basket import Entry
     from trendtui.collection.shelf import Shelf
-    from trendtui.model.collected import Bookmark, News, Standing, Wanted
+    from trendtui.model.collected import Bookmark, News, Standing
     from trendtui.model.results import Place
+    from trendtui.model.wanted import Wanted
     from trendtui.search.service import Explorer
 
 
@@ -98,7 +99,7 @@ def _wanted(
     """
     from dataclasses import replace
 
-    from trendtui.model.collected import Wanted
+    from trendtui.model.wanted import Wanted
 
     wanted = Wanted(at.source, at.passage, note=note, labels=labels, accessed=accessed)
     where = f"{at.source}:{at.line}"
@@ -209,9 +210,18 @@ def unbookmark(ids: tuple[str, ...]) -> None:
 def save(context: click.Context, name: str, query: str, db: Path | None) -> None:
     """Keep a query under a name; one of that name is replaced. What it finds now counts as looked at."""
     with opened(context, db) as explorer:
-        kept = _shelf().save(explorer, name, query)
+        keep_search(explorer, name, query)
         for note in explorer.search(explorer.parse(query), limit=1, lists=()).notes:
             click.echo(f"trendtui: {note}", err=True)
+
+
+def keep_search(explorer: Explorer, name: str, query: str) -> None:
+    """Keep a query line under a name, and say so.
+
+    Raises:
+        Problem: the name or the line is empty, or the collection cannot be changed.
+    """
+    kept = _shelf().save(explorer, name, query)
     click.echo(f"{printable(kept.name)} is kept; it finds {_found(kept.total, len(kept.seen))} now", err=True)
 
 

@@ -144,7 +144,9 @@ def test_the_basket_is_exported_by_label_in_every_form(desk: Desk) -> None:
 
 
 def test_a_saved_search_tells_what_is_new_until_it_was_looked_at(desk: Desk) -> None:
-    desk("save", "芯", "芯片")
+    done = desk("search", "芯片", "--save", "芯")
+    assert "芯 is kept" in done.stderr
+    assert "report.md" in done.stdout
     assert "nothing new" in desk("searches").stdout
     desk.read(OTHER, "other.md")
     (told,) = map(json.loads, desk("searches", "--json").stdout.splitlines())
@@ -195,6 +197,8 @@ def shared(trendtui: Run, tmp_path_factory: pytest.TempPathFactory) -> Desk:
         (("searches", "x"), 1, "no saved search is called x"),
         (("searches", "x", "--seen"), 2, "one of them"),
         (("save", "x", " "), 2, "needs a name and a query"),
+        (("search", "芯片", "--exact", "--save", "x"), 2, "as it is written"),
+        (("search", "芯片", "--save", " "), 2, "needs a name and a query"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(shared: Desk, arguments: tuple[str, ...], code: int, told: str) -> None:

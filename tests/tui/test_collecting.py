@@ -12,7 +12,7 @@ from tests.tui.fake import REPORTS, FakeExplorer
 from tests.tui.stage import NORMAL, Stage, opened
 from trendtui.collection.shelf import Shelf
 from trendtui.desk import Desk
-from trendtui.model.collected import Wanted
+from trendtui.model.wanted import Wanted
 from trendtui.tui.screens.kept import KeptScreen
 
 
@@ -149,6 +149,9 @@ async def test_a_search_is_saved_counted_and_run_and_what_is_new_is_told(desk: D
         assert "chips is saved" in stage.status
         (search,) = desk.collected().searches
         assert (search.name, search.query) == ("chips", "芯片")
+        await stage.press("X", "4", "enter", "ctrl+p", *"chips", "down", "enter")
+        assert stage.line == "芯片", "the palette runs it from anywhere"
+        assert stage.app.screen is stage.browse
     older = replace(search, total=0, seen={})
     from trendtui.collection import keeping
 

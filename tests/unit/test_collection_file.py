@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from trendtui.collection import keeping
 from trendtui.collection.shelf import Shelf, labelled, news, one
-from trendtui.model.collected import KINDS, Anchor, Bookmark, Cited, Collected, SavedSearch, Wanted
+from trendtui.model.collected import KINDS, Anchor, Bookmark, Cited, Collected, SavedSearch
 from trendtui.model.problems import Problem
+from trendtui.model.wanted import Wanted
 from trendtui.search.service import Explorer
 
 MARK = Bookmark(

@@ -15,8 +15,9 @@ from typing import Protocol, TypeVar
 
 from trendtui.collection import keeping
 from trendtui.collection.anchoring import Text, anchor, find
-from trendtui.model.collected import Bookmark, Collected, KeptDocument, News, SavedSearch, Standing, Wanted
+from trendtui.model.collected import Bookmark, Collected, KeptDocument, News, SavedSearch, Standing
 from trendtui.model.problems import Misuse, Problem
+from trendtui.model.wanted import Wanted
 
 
 class Index(Protocol):

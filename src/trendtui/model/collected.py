@@ -74,23 +74,6 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be bookmarked."""
-
-    source: str
-    passage: int
-    """Its row number in the index."""
-    kind: str = "passage"
-    name: str = ""
-    """The company, the trend's title or the figure as it stands."""
-    piece: str = ""
-    """The words of the passage that are meant; '' for all."""
-    note: str = ""
-    labels: tuple[str, ...] = ()
-    accessed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A query line that a reader keeps, and what it found when they last looked."""
 

@@ -6,9 +6,8 @@ The screens hold whatever has this shape, so that they can be shown without an i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from trendtui.model.collected import KeptDocument
 from trendtui.model.noted import DocumentHits, Noted
 from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
@@ -24,6 +23,9 @@ from trendtui.model.results import (
     Reading,
     Results,
 )
+
+if TYPE_CHECKING:
+    from trendtui.model.collected import KeptDocument
 
 
 class Explorer(Protocol):

@@ -7,12 +7,15 @@ Screens only wish (`BookmarkWished`, `SearchWished`); the collection is read and
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
+from textual.timer import Timer
 
-from trendtui.model.collected import Bookmark, Collected, Wanted
 from trendtui.model.results import Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
 from trendtui.tui import notices
 from trendtui.tui.asking import Explorer
@@ -22,6 +25,9 @@ from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.tui.screens.digging import Digging
 from trendtui.tui.wandering import Wandering
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.collected import Bookmark, Collected
 
 REST = 0.5
 """Seconds after an answer at which it is seen whether another index is there: nobody types then."""
@@ -39,6 +45,8 @@ class Collecting(Wandering):
         self._one_at_a_time = threading.Lock()
         self._kept = Kept()
         self._edition: object = None
+        self._changes = 0
+        self._rest: Timer | None = None
         self._lost: list[Collected] = []
         """What was taken away, the last one last: to be put back."""
 
@@ -57,34 +65,45 @@ class Collecting(Wandering):
     def on_answered(self) -> None:
         """A search is done: soon it is seen whether the bookmarks stand in another index now."""
         if self._open_collection is not None and self._explorer is not None:
-            self.set_timer(REST, self._look_again)
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST, self._look_again)
 
     def _look_again(self) -> None:
         explorer = self._explorer
         if explorer is not None and (edition := explorer.edition()) != self._edition:
             self._edition = edition
-            self._survey_kept(explorer, edition)
+            self._survey_kept(explorer, edition, self._changes)
 
     def on_collection_changed(self) -> None:
         """A screen changed the collection: find out anew what is kept."""
         if self._explorer is not None:
-            self._survey_kept(self._explorer, self._edition)
+            self._survey_kept(self._explorer, self._edition, self._changes)
 
     @work(thread=True, exclusive=True, group="kept")
-    def _survey_kept(self, explorer: Explorer, edition: object) -> None:
+    def _survey_kept(self, explorer: Explorer, edition: object, changes: int) -> None:
         try:
             collection = self._opened_collection()
-            bookmarks = collection.collected().bookmarks
-            standing = collection.standing(explorer, bookmarks) if bookmarks else {}
+            held = collection.collected()
+            standing = collection.standing(explorer, held.bookmarks) if held.bookmarks else {}
         except Exception as error:
             self.post_message(notices.CollectFailed(unforeseen("collection", error)))
         else:
-            self.post_message(notices.KeptFound(edition, bookmarks, standing))
+            self.post_message(notices.KeptFound(edition, changes, held, standing))
 
     def on_kept_found(self, message: notices.KeptFound) -> None:
         """Bookmarks were looked for; of an index that is no longer there, that is of no use."""
-        if message.edition == self._edition:
-            self._spread(kept(message.bookmarks, message.standing))
+        if message.edition != self._edition:
+            return
+        if message.changes == self._changes:
+            self._spread(kept(message.collected, message.standing))
+        else:
+            self.on_collection_changed()
+
+    def _change(self, found: Kept) -> None:
+        """The app has changed the collection itself: what is kept is known without looking for all of it."""
+        self._changes += 1
+        self._spread(found)
 
     def _opened_collection(self) -> Collection:
         if self._collection is None:
@@ -135,7 +154,7 @@ class Collecting(Wandering):
 
     def on_bookmark_kept(self, message: notices.BookmarkKept) -> None:
         """A place is kept; of one that was so before, show the note and the labels."""
-        self._spread(self._kept.plus(message.bookmark, self._kept.passages.get(message.bookmark.id, message.passage)))
+        self._change(self._kept.plus(message.bookmark, self._kept.passages.get(message.bookmark.id, message.passage)))
         self._set_ready()
         if message.again:
             from trendtui.tui.screens.note import NoteScreen
@@ -194,10 +213,12 @@ class Collecting(Wandering):
 
     def on_bookmark_changed(self, message: notices.BookmarkChanged) -> None:
         """Say so, and mark the rows accordingly."""
+        from trendtui.model.collected import Collected
+
         b = message.bookmark
         if message.gone:
             self._lost.append(Collected((b,)))
-            self._spread(self._kept.minus(b.id))
+            self._change(self._kept.minus(b.id))
             self._tell(say("collect.away"))
         else:
             note = " ".join("#" + label for label in b.labels)
@@ -245,6 +266,7 @@ class Collecting(Wandering):
     def on_search_saved(self, message: notices.SearchSaved) -> None:
         """Say so."""
         s = message.search
+        self._change(replace(self._kept, searches={**self._kept.searches, s.name: s.query}))
         passages, documents = say("counts.passages", n=s.total), say("counts.documents", n=len(s.seen))
         self._tell(say("collect.saved", name=s.name, passages=passages, documents=documents))
 
@@ -267,8 +289,6 @@ class Collecting(Wandering):
 
 def _worded(explorer: Explorer, wanted: Wanted, place: Place) -> Wanted:
     """What is wanted, with the words that are meant: of a company, those that name it in the passage."""
-    from dataclasses import replace
-
     if wanted.kind != "company" or wanted.piece:
         return wanted
     piece = next((row.text for row in explorer.evidence(place) if row.company == wanted.name and row.text), "")

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing, Wanted
+from trendtui.model.wanted import Wanted
 from trendtui.tui.asking import Explorer
 
 if TYPE_CHECKING:
     from trendtui.collection.basket import Entry
+    from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing
 
 
 class Collection(Protocol):

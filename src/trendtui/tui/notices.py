@@ -6,12 +6,16 @@ Facts in the past, as in messages.py; most of them are for the part of the app t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing, Wanted
 from trendtui.model.results import Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui.messages import _fact
+
+if TYPE_CHECKING:
+    from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing
 
 
 @_fact
@@ -48,10 +52,12 @@ class BookmarkChanged(Message):
 
 @_fact
 class KeptFound(Message):
-    """Where bookmarks stand in an index was found out: bookmark's id → standing."""
+    """What is kept was read, and where it stands in an index: bookmark's id → standing."""
 
     edition: object
-    bookmarks: tuple[Bookmark, ...]
+    changes: int
+    """How often the app had changed the collection when it was read."""
+    collected: Collected
     standing: Mapping[str, Standing]
 
 

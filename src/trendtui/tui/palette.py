@@ -14,6 +14,7 @@ from trendtui.tui.messages import FacetToggled
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.facets import name as facet_name
 from trendtui.tui.screens.acting import Acting
+from trendtui.tui.screens.digging import Digging
 from trendtui.tui.screens.searching import Searching
 from trendtui.words import say
 
@@ -48,6 +49,21 @@ class Actions(Provider):
             words = f"{facet_name(field)}: {value.label}  ({say('counts.passages', n=value.count)})"
             command = partial(self.screen.post_message, FacetToggled(field, value.value))
             yield Hit(0.5 - rank / 1000, Content(shown(clean(words))), command, value.label)
+
+        for rank, (named, line) in enumerate(self._searches(query.strip().lower())):
+            words = say("collect.run", name=named, query=line)
+            yield Hit(0.6 - rank / 1000, Content(shown(clean(words))), partial(self._take_up, line), named)
+
+    def _searches(self, typed: str) -> list[tuple[str, str]]:
+        """The saved searches whose name or query holds what was typed."""
+        screen = self.screen
+        if not isinstance(screen, Digging) or not typed:
+            return []
+        return [one for one in screen.kept.searches.items() if any(typed in part.lower() for part in one)][:VALUES]
+
+    def _take_up(self, line: str) -> None:
+        if isinstance(screen := self.screen, Digging):
+            screen.come_back(f"line:{line}")
 
     def _values(self, typed: str) -> list[tuple[str, FacetValue]]:
         screen = self.screen

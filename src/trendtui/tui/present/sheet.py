@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
-from trendtui.model.collected import Wanted
 from trendtui.model.results import Marks, Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, fill, spread

@@ -22,10 +22,10 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from trendtui.model.collected import Wanted
 from trendtui.model.problems import Problem
 from trendtui.model.query import Query
 from trendtui.model.results import Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui import clipboard, editor
 from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told

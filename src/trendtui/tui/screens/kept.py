@@ -15,16 +15,18 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
-from trendtui.model.collected import Collected, Wanted
+from trendtui.model.collected import Collected
 from trendtui.model.query import Query
 from trendtui.model.results import Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
 from trendtui.tui import notices
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keeping import Collection
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import kept
-from trendtui.tui.present.kept import Item, Search
+from trendtui.tui.present import collected
+from trendtui.tui.present.collected import Item, Search
+from trendtui.tui.present.kept import FOUND
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.tending import Tending
@@ -100,7 +102,7 @@ class KeptScreen(Tending):
         known = message.standing if message.standing is not None else {
             i.bookmark.id: i.standing for i in self.items if i.standing is not None
         }  # fmt: skip
-        self.items = tuple(kept.item(b, known.get(b.id)) for b in reversed(held.bookmarks))
+        self.items = tuple(collected.item(b, known.get(b.id)) for b in reversed(held.bookmarks))
         news = message.news if message.news is not None else tuple(s.news for s in self.searches if s.news)
         found = {n.search.name: n for n in news}
         self.searches = tuple(
@@ -120,12 +122,12 @@ class KeptScreen(Tending):
         """The rows that the filter leaves, the cursor on the row where it stood."""
         line, at = self.query_one(Input).value, _identity(self.list.row)
         rows: tuple[Item | Search, ...] = (
-            kept.picked(kept.chosen(self.items, line), self.picked)
-            if self.part == "bookmarks" else kept.searched(self.searches, line)
+            collected.picked(collected.chosen(self.items, line), self.picked)
+            if self.part == "bookmarks" else collected.searched(self.searches, line)
         )  # fmt: skip
         stood = next((n for n, row in enumerate(rows) if _identity(row) == at), min(self.list.cursor, len(rows) - 1))
         with self.list.prevent(told.CursorMoved, told.EndNeared):
-            self.list.show(rows, kept.paint, height=kept.HEIGHTS[self.part], cursor=max(0, stood))
+            self.list.show(rows, collected.paint, height=collected.HEIGHTS[self.part], cursor=max(0, stood))
         self._head()
         self._point()
 
@@ -138,7 +140,7 @@ class KeptScreen(Tending):
             for part in PARTS
         )
         basket = say("collect.basket", n=len(self.picked)) if self.picked else ""
-        labels = "  ".join(f"#{label} {n:,}" for label, n in kept.labels_of(self.items).items())
+        labels = "  ".join(f"#{label} {n:,}" for label, n in collected.labels_of(self.items).items())
         below = labels if self.part == "bookmarks" else say("collect.searches-hint")
         if not self.items and not self.searches:
             below = say("collect.none")
@@ -150,7 +152,7 @@ class KeptScreen(Tending):
     def _point(self) -> None:
         row = self.list.row
         self.set_class(self.part == "searches", "-at-searches")
-        self.query_one(Page).show(kept.blocks(row) if isinstance(row, Item) else ())
+        self.query_one(Page).show(collected.blocks(row) if isinstance(row, Item) else ())
 
     def on_resize(self, event: events.Resize) -> None:
         """The heading is made for a width."""
@@ -195,10 +197,12 @@ class KeptScreen(Tending):
     def _open(self, item: Item) -> None:
         place = item.place
         if place is None:
-            self.tell(kept.why(item.standing) if item.standing else say("collect.looking"), bad=bool(item.standing))
+            self.tell(
+                collected.why(item.standing) if item.standing else say("collect.looking"), bad=bool(item.standing)
+            )
             return
         b = item.bookmark
-        at = b.anchor.quotation.find(b.anchor.piece) if b.anchor.piece and item.status in kept.FOUND else -1
+        at = b.anchor.quotation.find(b.anchor.piece) if b.anchor.piece and item.status in FOUND else -1
         same = item.standing is not None and item.standing.passage is not None
         same = same and item.standing.passage.text == b.anchor.quotation  # type: ignore[union-attr]
         marks = ((at, at + len(b.anchor.piece)),) if at >= 0 and same else ()
@@ -232,9 +236,9 @@ class KeptScreen(Tending):
     def action_label(self) -> None:
         """Filter by the next label."""
         line = self.query_one(Input)
-        line.value = kept.next_label(tuple(kept.labels_of(self.items)), line.value)
+        line.value = collected.next_label(tuple(collected.labels_of(self.items)), line.value)
         if not line.value:
-            self.tell(say("collect.all-labels" if kept.labels_of(self.items) else "collect.no-labels"))
+            self.tell(say("collect.all-labels" if collected.labels_of(self.items) else "collect.no-labels"))
 
     def action_back(self) -> None:
         """Out of the filter, then out of what it filters, then back to where one was."""

@@ -16,9 +16,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from trendtui.model.collected import Wanted
 from trendtui.model.query import Query
 from trendtui.model.results import Marks, Place, Reading
+from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings

@@ -10,10 +10,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from trendtui.model.collected import Wanted
 from trendtui.model.pages import AnyPage, CompanyPage
 from trendtui.model.query import Query
 from trendtui.model.results import Place
+from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings

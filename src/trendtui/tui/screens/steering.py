@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from trendtui.model.collected import Wanted
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
+from trendtui.model.wanted import Wanted
 from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, StepWished, ValuesWished
 from trendtui.tui.notices import SearchWished
 from trendtui.tui.present import figures, heading, kept, pages

@@ -7,8 +7,8 @@ from functools import partial
 from textual.widgets import Input
 
 from trendtui.model.collected import Bookmark
-from trendtui.tui.present import kept
-from trendtui.tui.present.kept import Item, Search
+from trendtui.tui.present import collected
+from trendtui.tui.present.collected import Item, Search
 from trendtui.tui.screens.shelving import Shelving
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
@@ -53,7 +53,7 @@ class Tending(Shelving):
     def _in_basket(self) -> tuple[Item, ...]:
         """What was picked; all that is shown when nothing was."""
         if self.picked:
-            return kept.picked(tuple(i for i in self.items if i.bookmark.id in self.picked), self.picked)
+            return collected.picked(tuple(i for i in self.items if i.bookmark.id in self.picked), self.picked)
         return tuple(row for row in self.list.rows if isinstance(row, Item))
 
     def action_export(self) -> None:
@@ -83,7 +83,7 @@ class Tending(Shelving):
         if isinstance(row, Item):
             from trendtui.tui.screens.note import NoteScreen
 
-            labels = tuple(kept.labels_of(self.items))
+            labels = tuple(collected.labels_of(self.items))
             self.app.push_screen(NoteScreen(row.bookmark, labels), partial(self._noted, row.bookmark))
         elif isinstance(row, Search):
             from trendtui.tui.screens.name import NameScreen

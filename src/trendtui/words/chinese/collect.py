@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "away": "已删去。再按 b 会连同原备注一起恢复。",
     "noted": "备注与标签已保存：{labels}",
     "noted-plain": "备注已保存。",
+    "run": "保存的检索 {name}：{query}",
     "saved": "已保存“{name}”：现有 {passages}，{documents}。B：我的收藏。",
     "kind.passage": "段落",
     "kind.figure": "数字",

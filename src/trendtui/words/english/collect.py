@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "away": "Taken away. b keeps it again, with the note it had.",
     "noted": "Note and labels are kept: {labels}",
     "noted-plain": "The note is kept.",
+    "run": "Saved search {name}: {query}",
     "saved": "{name} is saved: {passages} in {documents} now. B: what you keep.",
     "kind.passage": "The passage",
     "kind.figure": "The figure",
