@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,14 @@ def open_app(
     setup = Setup(begin, sentence, partial(keep, state_path()))
     theme = os.environ.get("TEXTUAL_THEME") or begin.theme or found.get("theme")
     run(path, keymap=found.keys, theme=theme, keep_company=keep_company, line=line or begin.line, setup=setup,
-        mouse=found.get("mouse"), collection=collection)  # fmt: skip
+        mouse=found.get("mouse"), collection=collection, last_time=partial(_last_time, path))  # fmt: skip
+
+
+def _last_time(index: Path) -> str:
+    """When the app was last opened on an index; from now on, that is now."""
+    from trendtui.collection.visits import visit
+
+    return visit(state_path().with_name("opened.json"), index, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _begin_with(found: Settings, last: View, *, fresh: bool) -> View:

@@ -26,7 +26,7 @@ def terminal(
 
 
 def test_search_a_word_and_read_it_in_its_document(terminal: Terminal) -> None:
-    terminal.wait_for("OpenAI|智能体")
+    terminal.wait_for("Overview")
     terminal.send("/", "算力")
     terminal.wait_for("算力")
     terminal.send("enter", "4", "j", "enter")

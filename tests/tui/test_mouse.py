@@ -38,7 +38,7 @@ async def test_a_click_chooses_a_facet_value() -> None:
 
 async def test_a_click_picks_a_tab_and_a_key() -> None:
     async with opened() as stage:
-        await click(stage, "#tabs", 16, 0)
+        await click(stage, "#tabs", 28, 0)
         assert stage.browse.tab == "companies"
         keys = stage.lines()[WIDE[1] - 1]
         await click(stage, "#keys", keys.index("facets"), 0)

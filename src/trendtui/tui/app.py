@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
@@ -36,7 +37,7 @@ class TrendTui(Settled):
 
     TITLE = "trendtui"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {lambda: _actions()}
+    COMMANDS = App.COMMANDS | {lambda: import_module("trendtui.tui.palette").Actions}
     CSS_PATH = [HERE / "styles" / f"{name}.tcss" for name in STYLES]  # noqa: RUF012 (Textual declares it)
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
@@ -44,15 +45,18 @@ class TrendTui(Settled):
         self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
         keep_company: Callable[[str, bool], str] | None = None, line: str = "",
         collection: OpenCollection | None = None, setup: Setup | None = None,
+        last_time: Callable[[], str] | None = None,
     ) -> None:  # fmt: skip
         """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
         keeps a user's word on a discovered company, the query line to begin with, what opens the reader's own
-        collection, and how to begin. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        collection, how to begin, and what tells when it was last opened; with that it begins with the overview. An
+        unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
         super().__init__(setup or Setup(), collection)
         self._opener = opener
         self._keymap_given = dict(keymap or {})
         self._browse = BrowseScreen(keep, self._keymap_given, keep_company, line)
+        self._browse.last_time, self._browse.home = last_time, last_time is not None
         for found in load():
             self.register_theme(found)
         # Ours before anything watches: a change has all styles read twice.
@@ -112,9 +116,3 @@ class TrendTui(Settled):
         """Let go of the index."""
         if self._explorer is not None:
             self._explorer.close()
-
-
-def _actions() -> type:
-    from trendtui.tui.palette import Actions
-
-    return Actions

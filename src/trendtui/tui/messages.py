@@ -12,7 +12,7 @@ from typing import TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.pages import AnyPage, CompanyPage
+from trendtui.model.pages import AnyPage, CompanyPage, Overview
 from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.model.results import (
     Block,
@@ -164,6 +164,20 @@ class AlikeFound(Message):
     blocks: tuple[Block, ...]
     """That passage; none when it is gone."""
     rows: tuple[PassageRow, ...]
+
+
+@_fact
+class OverviewCame(Message):
+    """An overview was made; it echoes its query."""
+
+    overview: Overview
+
+
+@_fact
+class OverviewMissed(Message):
+    """An overview was interrupted by a search."""
+
+    query: Query
 
 
 @_fact

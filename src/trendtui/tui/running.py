@@ -16,7 +16,7 @@ from trendtui.words import chosen
 def run(
     path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
     keep_company: Callable[[str, bool], str] | None = None, line: str = "", collection: OpenCollection | None = None,
-    setup: Setup | None = None, mouse: bool = True,
+    setup: Setup | None = None, mouse: bool = True, last_time: Callable[[], str] | None = None,
 ) -> None:  # fmt: skip
     """Open the app on an index; returns when its user quits.
 
@@ -30,12 +30,13 @@ def run(
         collection: Opens the reader's own bookmarks and saved searches; without it nothing can be kept.
         setup: The last view and what keeps the next one.
         mouse: Whether the app takes the mouse from the terminal.
+        last_time: Tells when the index was last opened (ISO 8601, UTC), and remembers that it is now.
     """
     from trendtui.config import index_path
 
     TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme, keep_company=keep_company, line=line, collection=collection, setup=setup).run(
-                 mouse=mouse)  # fmt: skip
+             theme=theme, keep_company=keep_company, line=line, collection=collection, setup=setup,
+             last_time=last_time).run(mouse=mouse)  # fmt: skip
 
 
 def _opened(path: Path) -> Explorer:

@@ -24,7 +24,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.digging import of_company
-from trendtui.tui.screens.sizing import Sizing
+from trendtui.tui.screens.glancing import GLANCE, Glancing
 from trendtui.tui.screens.steering import PANES
 from trendtui.tui.trail import AskedFor, Stop
 from trendtui.tui.widgets.bars import KeyBar, StatusBar, TabBar
@@ -36,10 +36,11 @@ from trendtui.tui.widgets.preview import Preview, own_marks
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.rows import EDGE
 from trendtui.tui.widgets.searchbox import SearchBox
+from trendtui.tui.widgets.sheet import SheetList
 from trendtui.words import say
 
 
-class BrowseScreen(Sizing):
+class BrowseScreen(Glancing):
     """Facets | results | preview."""
 
     AUTO_FOCUS = "#results"
@@ -81,6 +82,7 @@ class BrowseScreen(Sizing):
                         yield Lines(id="columns")
                         yield ResultList(id="results")
                     yield Preview(id="beside")
+                yield SheetList(id=GLANCE)
         yield StatusBar(id="status")
         yield KeyBar(self.keymap, id="keys")
         yield Menu(id="menu")
@@ -90,6 +92,7 @@ class BrowseScreen(Sizing):
         self.query_one("#prompt", Lines).show((Piece(" / ", "key"),))
         self.status.usual = say("status.opening")
         self.query_one(TabBar).active = self.tab
+        self.sheet.display = False
         self.set_focus(self.query_one(ResultList))
 
     @property
@@ -176,7 +179,7 @@ class BrowseScreen(Sizing):
     def watch_tab(self, tab: str) -> None:
         """Another list."""
         if self.is_mounted:
-            self.query_one(TabBar).active = tab
+            self.query_one(TabBar).active = GLANCE if self.glance else tab
             self._fill_list()
 
     def _fill_list(self) -> None:

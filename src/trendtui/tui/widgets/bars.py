@@ -16,9 +16,12 @@ from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.painting import Lines
 from trendtui.words import say
 
+_SHOWN = ("overview", *TABS)
+"""What the tabs are for, in the order of their digits."""
+
 
 class TabBar(Lines):
-    """The four lists with their totals; a click picks one."""
+    """The overview and the four lists with their totals; a click picks one."""
 
     active: reactive[str] = reactive("trends")
     """The list that is shown."""
@@ -39,7 +42,7 @@ class TabBar(Lines):
 
     def _tabs(self, form: str) -> Line:
         pieces: list[Piece] = []
-        for number, tab in enumerate(TABS, 1):
+        for number, tab in enumerate(_SHOWN):
             on = tab == self.active
             total = f" {'≈' if self.about else ''}{self.totals[tab]:,}" if tab in self.totals else ""
             pieces.append(Piece(f" {number} {say(f'lists.{tab}{form}')}{total} ", "tab-on" if on else "tab"))
@@ -48,7 +51,7 @@ class TabBar(Lines):
     def on_click(self, event: events.Click) -> None:
         """The tab under the pointer."""
         at = 0
-        for tab, piece in zip(TABS, self.lines(self.size.width)[0], strict=False):
+        for tab, piece in zip(_SHOWN, self.lines(self.size.width)[0], strict=False):
             at += cell_len(piece.text)
             if event.x < at:
                 self.post_message(TabPicked(tab))
@@ -121,5 +124,5 @@ class KeyBar(Lines):
 
 
 def _label(key: Key) -> Line:
-    shown = "1-4" if key.action.startswith("tab(") else name(key.keys[0])
+    shown = "0-4" if key.action.startswith("tab(") else name(key.keys[0])
     return (Piece(f" {shown}", "key"), Piece(f" {key.short} ", "dim"))

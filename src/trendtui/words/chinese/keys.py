@@ -21,6 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "browse.search": "搜索：在检索行输入",
     "browse.facets": "分面：按主题、公司、年份等筛选",
     "browse.values": "某分面的全部取值：搜索并选择",
+    "browse.tab_'overview'": "概览：所得的主题、年份、公司和最近导入",
     "browse.tab_'trends'": "趋势列表",
     "browse.tab_'companies'": "公司列表",
     "browse.tab_'figures'": "数字列表",

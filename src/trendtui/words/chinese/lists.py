@@ -1,10 +1,12 @@
 """The four lists; `.short` where there is little room, `.head` over their columns."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "overview": "概览",
     "trends": "趋势",
     "companies": "公司",
     "figures": "数字",
     "passages": "段落",
+    "overview.short": "概览",
     "trends.short": "趋势",
     "companies.short": "公司",
     "figures.short": "数字",

@@ -21,6 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "browse.search": "Search: type in the query line",
     "browse.facets": "Facets: narrow by theme, company, year and more",
     "browse.values": "All values of a facet: search in them and choose one",
+    "browse.tab_'overview'": "Overview: themes, years, companies and last imports of what is found",
     "browse.tab_'trends'": "List of trends",
     "browse.tab_'companies'": "List of companies",
     "browse.tab_'figures'": "List of figures",
