@@ -89,7 +89,7 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "search", ("slash",), ("f3", "ctrl+f"), 1),
     Key("browse", "facets", ("f",), ("f4", "ctrl+t"), 4),
     Key("browse", "values", ("a",), ("alt+a",), 25),
-    Key("browse", "tab('overview')", ("0",), ("alt+0",)),
+    Key("browse", "tab('overview')", ("0",), ("alt+g",)),
     Key("browse", "tab('trends')", ("1",), ("f5", "alt+1"), 12),
     Key("browse", "tab('companies')", ("2",), ("f6", "alt+2")),
     Key("browse", "tab('figures')", ("3",), ("f7", "alt+3")),
