@@ -19,11 +19,12 @@ from trendtui.commands import db_option, index_of, opened, place_named, told, wr
 from trendtui.config import bundled, user_config_dir
 from trendtui.configuring import config, open_app
 from trendtui.correcting import COMMANDS as CORRECTING
+from trendtui.correcting import AtDesk
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
 from trendtui.settings import config_file, load
-from trendtui.words import LANGUAGES, by_locale, say, use
+from trendtui.words import LANGUAGES, by_locale, use
 
 if TYPE_CHECKING:
     from trendtui.desk import Desk
@@ -66,7 +67,7 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None, f
         )
     path = index_of(context, db)
     _first_import(path)
-    open_app(path, keep_company=_keep_company, line=line, fresh=fresh_view, collection=_collection)
+    open_app(path, corrector=AtDesk(path), line=line, fresh=fresh_view, collection=_collection)
 
 
 def _collection() -> Desk:
@@ -87,14 +88,6 @@ def _first_import(index: Path) -> None:
     if not index.exists():
         click.echo(f"No index yet: reading the reports that come with trendtui into {index}", err=True)
         _import([bundled("seeds")], index, fresh=False)
-
-
-def _keep_company(name: str, keep: bool) -> str:
-    """Confirm or reject a discovered company in the user's own companies.toml; the sentence to show."""
-    from trendtui.knowledge.own_rows import put
-
-    file = put(user_config_dir(), name, {"kind": "company", "spellings": [name]} if keep else {"hidden": True})
-    return say("company.judge.confirmed" if keep else "company.judge.rejected", name=name, file=file)
 
 
 @main.command("import")

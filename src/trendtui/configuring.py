@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,6 +20,7 @@ from trendtui.settings import SETTINGS, Settings, config_file, load, sample
 from trendtui.words import by_locale, say
 
 if TYPE_CHECKING:
+    from trendtui.tui.asking import Corrector
     from trendtui.tui.keeping import OpenCollection
 
 
@@ -50,9 +50,7 @@ def config(context: click.Context, make: bool, where: bool) -> None:
         raise Misuse("\n".join(found.complaints))
 
 
-def open_app(
-    path: Path, *, keep_company: Callable[[str, bool], str], line: str, fresh: bool, collection: OpenCollection
-) -> None:
+def open_app(path: Path, *, corrector: Corrector, line: str, fresh: bool, collection: OpenCollection) -> None:
     """Open the app on an index as the settings say and as it was left; returns when its user quits.
 
     Args:
@@ -69,7 +67,7 @@ def open_app(
     begin = _begin_with(found, last, fresh=fresh)
     setup = Setup(begin, sentence, partial(keep, state_path()))
     theme = os.environ.get("TEXTUAL_THEME") or begin.theme or found.get("theme")
-    run(path, keymap=found.keys, theme=theme, keep_company=keep_company, line=line or begin.line, setup=setup,
+    run(path, keymap=found.keys, theme=theme, corrector=corrector, line=line or begin.line, setup=setup,
         mouse=found.get("mouse"), collection=collection, last_time=partial(_last_time, path))  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from trendtui.words import say
 
 if TYPE_CHECKING:
     from trendtui.importing.correcting import Desk, Watcher
-    from trendtui.model.corrections import Done, Wish
+    from trendtui.model.corrections import Done, Listed, Wish
     from trendtui.search.service import Explorer
 
 
@@ -32,6 +33,29 @@ def desk(index: Path) -> Desk:
     from trendtui.importing.correcting import Desk
 
     return Desk(index, bundled("data"), user_config_dir())
+
+
+class AtDesk:
+    """The same for the app: what extraction needs is loaded when something is corrected, not when the app starts."""
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+
+    @cached_property
+    def _desk(self) -> Desk:
+        return desk(self._index)
+
+    def make(self, wish: Wish, watcher: Watcher) -> Done:
+        """Keep a correction, and bring the index up to date."""
+        return self._desk.make(wish, watcher)
+
+    def undo(self, number: int | None, watcher: Watcher) -> Done:
+        """Take one away."""
+        return self._desk.undo(number, watcher)
+
+    def listed(self) -> tuple[Listed, ...]:
+        """All of them."""
+        return self._desk.listed()
 
 
 @contextmanager

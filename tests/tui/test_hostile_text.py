@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.correcting import FakeCorrector
 from tests.tui.fake import REPORTS, FakeExplorer, Report
 from tests.tui.stage import Stage, opened
 from trendtui.collection import keeping
 from trendtui.desk import Desk
 from trendtui.model.collected import Anchor, Bookmark, Cited, Collected, SavedSearch
+from trendtui.model.corrections import OfCompany, OfFigure, Where
 from trendtui.model.pages import CompanyPage
 from trendtui.model.query import Query
 from trendtui.model.results import EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
@@ -234,3 +236,29 @@ async def test_hostile_names_are_harmless_as_chips_and_among_the_values_of_a_fac
             assert not faults(stage), repr(words)
         await stage.press("F", "space", "escape", "2", "a", "tab", "x")
         assert not faults(stage)
+
+
+async def test_hostile_words_are_harmless_where_they_are_corrected() -> None:
+    corrector = FakeCorrector()
+    async with opened(explorer=Hostile(), corrector=corrector) as stage:
+        for key, ways in (("1", ("C", "space", "enter")), ("2", ("C", "enter", "a", "escape", "down", "enter")),
+                          ("3", ("C", "down", "enter"))):  # fmt: skip
+            await stage.press(key)
+            for n, words in enumerate(HOSTILE[: len(stage.results.rows)]):
+                stage.results.cursor = n
+                await stage.rest()
+                for way in ways:
+                    await stage.press(way)
+                    assert not faults(stage), f"{words!r} after {key} {way}"
+                while len(stage.app.screen_stack) > 1:
+                    await stage.press("escape")
+                assert not faults(stage), repr(words)
+        corrector.kept += [OfCompany("2026-11-22", words, "merge", words) for words in HOSTILE]
+        corrector.kept += [OfFigure("2026-11-22", Where(words, words), words, unit=words) for words in HOSTILE]
+        await stage.press("alt+u")
+        for _ in range(4):
+            assert not faults(stage)
+            await stage.press("pagedown")
+        await stage.press("enter")
+        assert not faults(stage)
+        assert "Undone" in stage.status

@@ -9,6 +9,8 @@ from pathlib import Path
 from trendtui import __version__
 from trendtui.corrections.file import FILE as CORRECTIONS
 
+_SETTINGS = "config.toml"
+
 
 def of_bytes(data: bytes) -> str:
     """A short fingerprint of a file's bytes (BLAKE2b, 128 bits)."""
@@ -18,12 +20,13 @@ def of_bytes(data: bytes) -> str:
 def of_knowledge(folders: Iterable[Path]) -> str:
     """A fingerprint of the program's version and of every data file in some folders.
 
-    The user's corrections are no such file: they are applied to what is found, and nothing is read again for them.
+    The user's settings and corrections are no such files: these are applied to what is found, and nothing is read
+    again for them.
     """
     total = hashlib.blake2b(__version__.encode(), digest_size=8)
     for folder in folders:
         for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-            if file.name == CORRECTIONS:
+            if file.name in (CORRECTIONS, _SETTINGS):
                 continue
             total.update(file.name.encode())
             total.update(file.read_bytes())

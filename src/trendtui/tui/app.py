@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from trendtui.model.problems import Problem
-from trendtui.tui.asking import Opener
+from trendtui.tui.asking import Corrector, Opener
 from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
@@ -29,7 +29,8 @@ from trendtui.tui.themes import OURS, load
 from trendtui.words import say
 
 HERE = Path(__file__).parent
-STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card")
+STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card",
+          "correction")  # fmt: skip
 
 
 class TrendTui(Settled):
@@ -43,19 +44,18 @@ class TrendTui(Settled):
 
     def __init__(
         self, opener: Opener, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
-        keep_company: Callable[[str, bool], str] | None = None, line: str = "",
+        corrector: Corrector | None = None, line: str = "",
         collection: OpenCollection | None = None, setup: Setup | None = None,
         last_time: Callable[[], str] | None = None,
     ) -> None:  # fmt: skip
         """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
-        keeps a user's word on a discovered company, the query line to begin with, what opens the reader's own
-        collection, how to begin, and what tells when it was last opened; with that it begins with the overview. An
-        unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        keeps corrections, the query line to begin with, what opens the reader's own collection, how to begin, and what
+        tells when it was last opened; with that it begins with the overview. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
         super().__init__(setup or Setup(), collection)
         self._opener = opener
         self._keymap_given = dict(keymap or {})
-        self._browse = BrowseScreen(keep, self._keymap_given, keep_company, line)
+        self._browse = BrowseScreen(keep, self._keymap_given, corrector, line)
         self._browse.last_time, self._browse.home = last_time, last_time is not None
         for found in load():
             self.register_theme(found)

@@ -26,6 +26,8 @@ from trendtui.model.results import (
 
 if TYPE_CHECKING:
     from trendtui.model.collected import KeptDocument
+    from trendtui.model.corrections import Done, Listed, Wish
+    from trendtui.model.imports import Progress
 
 
 class Explorer(Protocol):
@@ -116,11 +118,21 @@ class Explorer(Protocol):
         """Lets go of the index."""
 
 
-Judge = Callable[[str, bool], str]
-"""Keeps what its user says of a discovered company (its name, whether it is one); returns what to tell.
+class Corrector(Protocol):
+    """Keeps what the user puts right and brings the index up to date with it; each call takes a while.
 
-It may be called from any thread and may raise Problem.
-"""
+    `watcher` is told of every document that is looked through. Every method may raise Problem.
+    """
+
+    def make(self, wish: Wish, watcher: Callable[[Progress], None]) -> Done:
+        """Keep a correction."""
+
+    def undo(self, number: int | None, watcher: Callable[[Progress], None]) -> Done:
+        """Take one away, by its number (1-based) or the last one."""
+
+    def listed(self) -> tuple[Listed, ...]:
+        """All corrections, in order."""
+
 
 Opener = Callable[[], Explorer]
 """Opens the index; called in a worker, so that the first paint does not wait; raises Problem."""

@@ -7,7 +7,7 @@ a late one is recognised.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
@@ -29,6 +29,10 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
 from trendtui.tui.present.things import Thing
 from trendtui.tui.trail import Stop
+
+if TYPE_CHECKING:
+    from trendtui.model.corrections import Listed
+    from trendtui.tui.present.corrections import Subject
 
 _Made = TypeVar("_Made")
 
@@ -384,3 +388,23 @@ class KeyPicked(Message):
 
     action: str
     place: str
+
+
+@_fact
+class SubjectFound(Message):
+    """How much hangs on what is to be corrected was looked up; None when that failed: `sentence` says why."""
+
+    subject: Subject | None
+    sentence: str = ""
+
+
+@_fact
+class IndexChanged(Message):
+    """Corrections were made or undone: what is shown is to be asked for anew."""
+
+
+@_fact
+class CorrectionsCame(Message):
+    """The list of corrections was read."""
+
+    listed: tuple[Listed, ...]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from trendtui.tui.app import TrendTui
-from trendtui.tui.asking import Explorer
+from trendtui.tui.asking import Corrector, Explorer
 from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.setup import Setup
 from trendtui.words import chosen
@@ -15,7 +15,7 @@ from trendtui.words import chosen
 
 def run(
     path: Path, *, keep: Path | None = None, keymap: Mapping[str, str] | None = None, theme: str = "",
-    keep_company: Callable[[str, bool], str] | None = None, line: str = "", collection: OpenCollection | None = None,
+    corrector: Corrector | None = None, line: str = "", collection: OpenCollection | None = None,
     setup: Setup | None = None, mouse: bool = True, last_time: Callable[[], str] | None = None,
 ) -> None:  # fmt: skip
     """Open the app on an index; returns when its user quits.
@@ -25,7 +25,7 @@ def run(
         keep: Where the last copied citation is kept; beside the user's own index when None.
         keymap: Key id (see docs/keys.md) → other keys, comma between.
         theme: A theme's name; TEXTUAL_THEME or our own when empty.
-        keep_company: Keeps that a discovered company is one (True) or none; returns the sentence to show.
+        corrector: Keeps the user's corrections.
         line: The query line to begin with.
         collection: Opens the reader's own bookmarks and saved searches; without it nothing can be kept.
         setup: The last view and what keeps the next one.
@@ -35,7 +35,7 @@ def run(
     from trendtui.config import index_path
 
     TrendTui(partial(_opened, path), keep=keep or index_path().with_name("last-copy.txt"), keymap=keymap,
-             theme=theme, keep_company=keep_company, line=line, collection=collection, setup=setup,
+             theme=theme, corrector=corrector, line=line, collection=collection, setup=setup,
              last_time=last_time).run(mouse=mouse)  # fmt: skip
 
 

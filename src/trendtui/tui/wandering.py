@@ -30,6 +30,12 @@ class Wandering(InTurn):
         """A step back or forward."""
         self.action_retrace(message.step)
 
+    def on_index_changed(self, message: told.IndexChanged) -> None:
+        """Corrections took effect: whatever is open shows it, the cursor where it was."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Acting):
+                screen.look_again()
+
     def action_retrace(self, step: int) -> None:
         """To the stop before (-1), or to the one that was left with it (1)."""
         screen = self.screen

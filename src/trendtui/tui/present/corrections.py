@@ -1,8 +1,24 @@
-"""Corrections in words, for the command line and the screen alike."""
+"""Corrections in words, for the command line and the screen alike; and what can be corrected, for the screen."""
 
 from __future__ import annotations
 
-from trendtui.model.corrections import Correction, Done, Listed, OfCompany, OfFigure
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from trendtui.model.corrections import (
+    CompanyMended,
+    Correction,
+    Done,
+    FigureMended,
+    Listed,
+    OfCompany,
+    OfFigure,
+    TrendMended,
+    Wish,
+)
+from trendtui.model.results import Place
+from trendtui.tui.present.cells import clean
+from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
 
 
@@ -63,3 +79,126 @@ def came(done: Done, *, undone: bool = False) -> str:
         return say("correcting.undone_only" if undone else "correcting.kept_only", what=said, why=done.why)
     how = ", ".join(changed(c, done.found, done.documents) for c in done.corrections)
     return say("correcting.undone" if undone else "correcting.done", what=said, changed=how)
+
+
+# --- what can be corrected, for the box on the screen ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What somebody wants to correct, and how much hangs on it."""
+
+    kind: str
+    """company, figure or trend."""
+    name: str
+    """The company, the figure's words or the trend's title."""
+    place: Place
+    """Where a figure's passage or a trend's heading stands; of a company, its first mention."""
+    found: int = 1
+    documents: int = 1
+    start: int = 0
+    """Where the figure stands in its passage."""
+    themes: tuple[str, ...] = ()
+    """Of a trend: the slugs that it has."""
+    discovered: bool = False
+    now: Mapping[str, str] = field(default_factory=dict)
+    """Act → what is there now, to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done: its name, and what it asks for: nothing, a text, or one of some values."""
+
+    name: str
+    asks: str = ""
+    """'' for nothing, text, company or kind."""
+
+
+ACTS: Mapping[str, tuple[Act, ...]] = {
+    "company": (Act("merge", "company"), Act("rename", "text"), Act("hide"), Act("confirm")),
+    "figure": (
+        Act("reject"), Act("value", "text"), Act("company", "company"), Act("year", "text"), Act("unit", "text"),
+        Act("kind", "kind"),
+    ),
+}  # fmt: skip
+"""Kind of subject → what can be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose; `chosen` when it is ticked."""
+
+    value: str
+    label: str
+    count: int = 0
+    chosen: bool = False
+
+
+def acts(subject: Subject) -> tuple[Act, ...]:
+    """What can be done with a subject: a listed company need not be confirmed."""
+    return tuple(a for a in ACTS.get(subject.kind, ()) if a.name != "confirm" or subject.discovered)
+
+
+def wish(subject: Subject, act: str, text: str = "") -> Wish:
+    """What is to be put right.
+
+    Raises:
+        ValueError: the text is no year.
+    """
+    if subject.kind == "company":
+        return CompanyMended(subject.name, act, text)
+    at = subject.place
+    made = FigureMended(at.source, at.passage, subject.start, subject.name)
+    match act:
+        case "reject":
+            return replace(made, reject=True)
+        case "year":
+            if text and not (text.isascii() and text.isdecimal() and int(text) <= 2999):
+                raise ValueError(text)
+            return replace(made, year=int(text or 0))
+        case "value":
+            return replace(made, value=text)
+        case "unit":
+            return replace(made, unit=text)
+        case "kind":
+            return replace(made, kind=text)
+    return replace(made, company=text)
+
+
+def themed(subject: Subject, themes: Collection[str]) -> TrendMended | None:
+    """The trend with other themes; None when they are those that it has."""
+    add = tuple(sorted(t for t in themes if t not in subject.themes))
+    take = tuple(t for t in subject.themes if t not in themes)
+    return TrendMended(subject.place.source, subject.place.line, subject.name, add, take) if add or take else None
+
+
+def effect(subject: Subject) -> str:
+    """How much a correction will change."""
+    kind = {"company": "mentions", "figure": "figures", "trend": "trends"}[subject.kind]
+    documents = say("counts.documents", n=subject.documents)
+    return say("correcting.changes", changed=say(f"correcting.{kind}", n=subject.found, documents=documents))
+
+
+def paint_act(act: Act, width: int) -> tuple[Line, ...]:
+    """What can be done, in one line."""
+    return (crop((Piece(say(f"correcting.act.{act.name}")),), width),)
+
+
+def paint_choice(choice: Choice, width: int) -> tuple[Line, ...]:
+    """A value, ticked or not, with how often it comes."""
+    tick = "✓ " if choice.chosen else "  "
+    count = (Piece(f"{choice.count:,}", "count"),) if choice.count else ()
+    return (spread((Piece(tick, "chosen"), Piece(clean(choice.label))), count, width),)
+
+
+def paint_listed(listed: Listed, width: int) -> tuple[Line, ...]:
+    """Two lines: what a correction says and since when; below, where, and what it finds."""
+    first = spread(
+        (Piece(f"{listed.number:>3} ", "dim"), Piece(clean(what(listed.correction)).replace("\n", " "))),
+        (Piece(listed.correction.on, "dim"),),
+        width,
+    )
+    place = where(listed.correction)
+    second = (Piece("    "), Piece(standing(listed), "warn" if listed.why else "dim"),
+              Piece(f"  {clean(place)}" if place else "", "dim"))  # fmt: skip
+    return first, crop(second, width)

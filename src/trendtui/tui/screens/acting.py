@@ -114,6 +114,9 @@ class Acting(Screen[str]):
     def open_stop(self, stop: Stop) -> None:
         """Open a stop that no screen holds; the trail knows already."""
 
+    def look_again(self) -> None:
+        """Ask for what is shown anew: the index has changed."""
+
     def place_here(self) -> Place | None:
         """The place that actions are about; None when there is none."""
         return None

@@ -19,7 +19,7 @@ from textual.reactive import var
 from trendtui.model.query import FACETS, Query
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Results, TrendRow
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer, Judge
+from trendtui.tui.asking import Corrector, Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, groups, heading, rows
 from trendtui.tui.present.line import Piece
@@ -54,11 +54,11 @@ class BrowseScreen(Glancing):
     """The row under the cursor of the results."""
 
     def __init__(
-        self, keep: Path | None = None, keymap: Mapping[str, str] | None = None, judge: Judge | None = None,
+        self, keep: Path | None = None, keymap: Mapping[str, str] | None = None, corrector: Corrector | None = None,
         line: str = "",
     ) -> None:  # fmt: skip
         super().__init__(id="browse")
-        self.judge = judge
+        self.corrector = corrector
         self.keep = keep
         self.keymap = keymap or {}
         self._begin_with = " ".join(line.split())

@@ -1,17 +1,19 @@
-"""From any row deeper: to what was read in its passage, to passages like it, to a word on a discovery.
+"""From any row deeper: to what was read in its passage, and to passages like it.
 
 The index is asked in workers; the screens that open know everything they show.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import work
 
 from trendtui.model.pages import KINDS
 from trendtui.model.query import Query, Term
 from trendtui.model.results import Marks, Place
-from trendtui.tui.asking import Explorer, Judge
-from trendtui.tui.messages import AlikeFound, EvidenceFound, LookupFailed, Told
+from trendtui.tui.asking import Explorer
+from trendtui.tui.messages import AlikeFound, EvidenceFound, LookupFailed
 from trendtui.tui.notices import CollectionWished
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.paging import Paging
@@ -24,10 +26,6 @@ ALIKE = 50
 
 class Digging(Paging):
     """A screen whose rows lead deeper."""
-
-    def discovery_here(self) -> tuple[str, bool]:
-        """The company to confirm or to reject, and whether it was discovered."""
-        return "", False
 
     def action_why(self) -> None:
         """Show what was read in the passage."""
@@ -55,13 +53,16 @@ class Digging(Paging):
 
         self.ready.set()
         if message.blocks:
-            self.app.push_screen(EvidenceScreen(message.place, message.blocks, message.rows), self._leave_evidence)
+            screen = EvidenceScreen(message.place, message.blocks, message.rows)
+            self.app.push_screen(screen, partial(self._leave_evidence, message))
         else:
             self.tell(say("evidence.gone"), bad=True)
 
-    def _leave_evidence(self, company: str | None) -> None:
-        if company:
-            self.look_up("company", company)
+    def _leave_evidence(self, shown: EvidenceFound, wish: str | int | None) -> None:
+        if isinstance(wish, int):
+            self.correct_finding(shown.place, shown.rows[wish])
+        elif wish:
+            self.look_up("company", wish)
 
     def action_alike(self) -> None:
         """Show the likest passages of other documents."""
@@ -95,27 +96,6 @@ class Digging(Paging):
             self.tell(say("alike.none"))
             return
         self.enter(AlikeScreen(self.explorer, message.place, message.blocks, message.rows, self.keep, self.keymap))
-
-    def action_judge(self, keep: bool) -> None:
-        """Confirm or reject the discovered company under the cursor."""
-        name, discovered = self.discovery_here()
-        if not name:
-            self.tell(say("company.judge.none"))
-        elif not discovered:
-            self.tell(say("company.judge.listed", name=name))
-        elif self.judge is None:
-            self.tell(say("company.judge.nowhere"), bad=True)
-        else:
-            self._judge(self.judge, name, keep)
-
-    @work(thread=True, group="judge")
-    def _judge(self, judge: Judge, name: str, keep: bool) -> None:
-        try:
-            sentence = judge(name, keep)
-        except Exception as error:
-            self.post_message(Told(unforeseen("answer", error), bad=True))
-        else:
-            self.post_message(Told(sentence))
 
     def open_reader(self, place: Place, query: Query, marks: Marks = ()) -> None:
         """Open the reader at a place; `marks` are characters of its passage to mark above all hits of `query`."""

@@ -20,12 +20,14 @@ from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
 
 
-class EvidenceScreen(ModalScreen[str]):
-    """The passage over its findings; dismissed with the name of a company to go to, or nothing."""
+class EvidenceScreen(ModalScreen["str | int"]):
+    """The passage over its findings; dismissed with the name of a company to go to, the number of a finding to
+    correct (0-based), or nothing."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,alt+w,q,alt+left", "leave", "Close", show=False),
+        Binding("C,alt+j", "correct", show=False),
         Binding("c,alt+c", "company", "Company", show=False),
     ]
 
@@ -49,7 +51,8 @@ class EvidenceScreen(ModalScreen[str]):
         listed.show(self._rows, evidence.paint, height=2)
         self.query_one("#foot", Lines).show(
             (Piece(" esc", "key"), Piece(f" {say('evidence.foot.close')}  ", "dim"), Piece("enter", "key"),
-             Piece(f" {say('evidence.foot.company')}", "dim"))
+             Piece(f" {say('evidence.foot.company')}  ", "dim"),
+             Piece("C", "key"), Piece(f" {say('keybar.browse.correct')}", "dim"))
             if self._rows else (Piece(" " + say("evidence.empty"), "text"),)
         )  # fmt: skip
         self.set_focus(listed)
@@ -82,6 +85,11 @@ class EvidenceScreen(ModalScreen[str]):
         row = self.query_one(RowList).row
         if row is not None and row.company:
             self.dismiss(row.company)
+
+    def action_correct(self) -> None:
+        """To the box that puts the finding right."""
+        if self._rows:
+            self.dismiss(self.query_one(RowList).cursor)
 
     def action_leave(self) -> None:
         """Back."""

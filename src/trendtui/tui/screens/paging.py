@@ -8,17 +8,15 @@ from __future__ import annotations
 from textual import work
 
 from trendtui.model.results import Place
-from trendtui.tui.asking import Explorer, Judge
+from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import LookupFailed, PageFound, Went
-from trendtui.tui.screens.acting import Acting, unforeseen
+from trendtui.tui.screens.acting import unforeseen
+from trendtui.tui.screens.correcting import Correcting
 from trendtui.words import say
 
 
-class Paging(Acting):
+class Paging(Correcting):
     """A screen whose rows lead to pages."""
-
-    judge: Judge | None = None
-    """Keeps what is said of discovered companies; None when nobody does."""
 
     def subject_here(self, kind: str) -> str:
         """The company, theme, year or document that the row itself names; empty when it names none."""
@@ -81,7 +79,7 @@ class Paging(Acting):
 
     def enter(self, screen: Paging) -> None:
         """Open a screen over this one: the next stop of the trail."""
-        screen.judge, screen.session = self.judge, self.session
+        screen.corrector, screen.session = self.corrector, self.session
         if (stop := screen.stop()) is not None:
             self.post_message(Went(self.stop(), stop))
         self.app.push_screen(screen, self.come_back)

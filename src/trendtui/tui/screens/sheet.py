@@ -139,6 +139,15 @@ class PageScreen(Digging):
         lead = self.list.lead
         return lead.subject(kind) if lead is not None else ""
 
+    def look_again(self) -> None:
+        """Show the page as it is now, the cursor where it was."""
+        self.look_up(*pages.subject(self.page), instead=True)
+
+    def correctable(self) -> str | None:
+        """The company of the row, else that of the page."""
+        own = self.page.name if isinstance(self.page, CompanyPage) else ""
+        return self.subject_here("company") or own or None
+
     def discovery_here(self) -> tuple[str, bool]:
         """The company of the page."""
         page = self.page

@@ -97,6 +97,17 @@ class Steering(Searching):
             return wanted or told or pages.named_by(self.answer, kind)
         return told or wanted or pages.named_by(self.answer, kind)
 
+    def look_again(self) -> None:
+        """Ask the same again, for the counts that are others now."""
+        self.ask(self.asked, again=True)
+
+    def correctable(self) -> CompanyRow | FigureRow | TrendRow | str | None:
+        """The company under the cursor of the facets, else the row of the results."""
+        if self.pane() == "facets":
+            return self.subject_here("company") or None
+        row = self.query_one(ResultList).chosen
+        return row if isinstance(row, CompanyRow | FigureRow | TrendRow) else None
+
     def discovery_here(self) -> tuple[str, bool]:
         """The company to confirm or to reject, and whether it was discovered."""
         row = self.query_one(ResultList).chosen
