@@ -50,7 +50,8 @@ class TrendTui(Settled):
     ) -> None:  # fmt: skip
         """Takes what opens the index, where to keep the last copy, a keymap (key id → keys), a theme's name, what
         keeps corrections, the query line to begin with, what opens the reader's own collection, how to begin, and what
-        tells when it was last opened; with that it begins with the overview. An unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
+        tells when it was last opened; with that it begins with the overview. An
+        unknown theme, given or in TEXTUAL_THEME, is replaced by our own.
         """
         super().__init__(setup or Setup(), collection)
         self._opener = opener
