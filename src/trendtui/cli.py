@@ -94,17 +94,20 @@ def _first_import(index: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Read every document of the index anew, by what the data files say now.")
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of from the index that is there.")
+@click.option("--json", "as_json", is_flag=True, help="Tell each step and what was done as JSON, an object a line.")
 @db_option
 @click.pass_context
 @told
-def import_(context: click.Context, paths: tuple[Path, ...], again: bool, fresh: bool, db: Path | None) -> None:
+def import_(
+    context: click.Context, paths: tuple[Path, ...], again: bool, fresh: bool, as_json: bool, db: Path | None
+) -> None:
     """Read files, or folders with all below them, into the index.
 
     An unchanged file is not read again. The old index stays in use until all is read.
     """
     if again == bool(paths) or (again and fresh):
         raise Misuse("give files or folders to read, or --again alone")
-    report = _import(list(paths), index_of(context, db), fresh=fresh)
+    report = _import(list(paths), index_of(context, db), fresh=fresh, as_json=as_json)
     if report.count("failed"):
         raise SystemExit(1)
 
@@ -115,8 +118,10 @@ def _knowledge() -> Knowledge:
     return Knowledge.load(bundled("data"), user_config_dir())
 
 
-def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
-    """Import (or read again, when no paths are given) with a progress bar and a table of what was done."""
+def _import(paths: list[Path], index: Path, *, fresh: bool, as_json: bool = False) -> ImportReport:
+    """Import (or read again, when no paths are given) with a progress bar and a table of what was done, or JSON."""
+    if as_json:
+        return _import_for_programs(paths, index, fresh=fresh)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
@@ -139,6 +144,22 @@ def _import(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
         except KeyboardInterrupt:
             raise Problem("stopped; the index is as it was", "Run the same command again to go on.") from None
     print_summary(console, report, index)
+    return report
+
+
+def _import_for_programs(paths: list[Path], index: Path, *, fresh: bool) -> ImportReport:
+    from trendtui.importing.run import again, run
+
+    def step(p: Progress) -> None:
+        click.echo(json.dumps({"done": p.done, "of": p.total, "name": p.name}, ensure_ascii=False))
+        sys.stdout.flush()
+
+    if paths:
+        report = run(paths, index, _knowledge(), progress=step, fresh=fresh)
+    else:
+        report = again(index, _knowledge(), progress=step)
+    counts = {status: report.count(status) for status in ("added", "changed", "unchanged", "duplicate", "failed")}
+    click.echo(json.dumps({**counts, "seconds": round(report.seconds, 1)}))
     return report
 
 

@@ -30,7 +30,7 @@ from trendtui.words import say
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card",
-          "correction")  # fmt: skip
+          "correction", "intake")  # fmt: skip
 
 
 class TrendTui(Settled):

@@ -126,6 +126,7 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "border(1)", ("ctrl+right",), ("alt+down",)),
     Key("browse", "border(-1)", ("ctrl+left",), ("alt+up",)),
     Key("browse", "even", ("equals_sign",), ("alt+0",)),
+    Key("browse", "import_reports", ("I",), ("alt+i",), 40),
     Key("browse", "reload", ("R",), ("f9",)),
     Key("search", "leave", ("enter",), (), 1, palette=False),
     Key("search", "pick(1)", ("down",), (), palette=False),

@@ -13,18 +13,18 @@ from textual.theme import ThemeProvider
 
 from trendtui.model.problems import Problem
 from trendtui.model.view import View
-from trendtui.tui.collecting import Collecting
 from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.tui.setup import Setup
+from trendtui.tui.taking import Taking
 from trendtui.words import say
 
 
-class Settled(Collecting):
+class Settled(Taking):
     """An app with a view to restore."""
 
     def __init__(self, setup: Setup, collection: OpenCollection | None = None) -> None:
-        super().__init__(collection)
+        super().__init__(collection, setup.intake)
         self.setup = setup
         self._theme_at_start = ""
 
@@ -35,9 +35,8 @@ class Settled(Collecting):
 
     def view_now(self) -> View:
         """What the app looks like, with the theme if one was chosen in it."""
-        browse = next(screen for screen in self.screen_stack if isinstance(screen, BrowseScreen))
         chosen = self.theme if self.theme != self._theme_at_start else self.setup.view.theme
-        return replace(browse.view(self.setup.view), theme=chosen)
+        return replace(self.overview.view(self.setup.view), theme=chosen)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Textual has for the palette and our table of keys has not."""

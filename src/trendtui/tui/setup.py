@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from trendtui.model.view import View
+
+if TYPE_CHECKING:
+    from trendtui.tui.taking import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +20,7 @@ class Setup:
     """What it looked like when it was left, as far as that is to be restored."""
     told: str = ""
     """What was wrong with the settings or the last view: for the status line."""
+    intake: Intake | None = None
+    """Imports reports; without it, nothing is imported from within the app."""
     remember: Callable[[View], None] | None = None
     """Keeps the view at the end; it may raise Problem."""

@@ -11,6 +11,7 @@ from textual import events
 from textual.widget import Widget
 
 from trendtui.model.view import View
+from trendtui.tui.arrivals import ImportWished
 from trendtui.tui.messages import Answered
 from trendtui.tui.screens.filtering import Filtering
 from trendtui.tui.widgets.searchbox import SearchBox
@@ -35,7 +36,8 @@ class Sizing(Filtering):
     _dragged: str = ""
     """The pane whose border is being dragged; empty for none."""
 
-    _told_at_start: str = ""
+    _at_start: tuple[str, bool] = ("", False)
+    """What to tell at the next answer, and whether it is a failure."""
 
     def begin(self, view: View, sentence: str) -> None:
         """Look like `view` from the first paint on, and tell a sentence once the index is open."""
@@ -47,7 +49,7 @@ class Sizing(Filtering):
         if view.order in ORDERS:
             self.order = view.order
         self.facets_cells, self.preview_percent = view.facets, view.preview
-        self._told_at_start = sentence
+        self.tell_at_start(sentence, bad=True)
 
     def view(self, before: View) -> View:
         """What the screen looks like now; `before` has what is no matter of this screen."""
@@ -56,10 +58,15 @@ class Sizing(Filtering):
                        preview=self.preview_percent)  # fmt: skip
 
     def on_answered(self, message: Answered) -> None:
-        """The first answer is here: now a sentence stays in the status line."""
-        if self._told_at_start:
-            self.call_after_refresh(self.tell, self._told_at_start, bad=True)
-            self._told_at_start = ""
+        """The index answers: now a sentence stays in the status line."""
+        sentence, bad = self._at_start
+        if sentence:
+            self.call_after_refresh(self.tell, sentence, bad=bad)
+            self._at_start = ("", False)
+
+    def tell_at_start(self, sentence: str, *, bad: bool = False) -> None:
+        """Tell a sentence once the index that is being opened has answered."""
+        self._at_start = (sentence, bad)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another layout may hold: the sizes are for some of them."""
@@ -145,6 +152,10 @@ class Sizing(Filtering):
             now = 100 * beside.region.width / max(1, room.region.width) if wide else (
                 100 * beside.region.height / max(1, room.region.height))  # fmt: skip
             self._resize_preview(round(now) + STEP * (step if self.pane() == "preview" else -step))
+
+    def action_import_reports(self) -> None:
+        """Import reports."""
+        self.post_message(ImportWished())
 
     def action_even(self) -> None:
         """The sizes that the layout gives."""

@@ -89,4 +89,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept.seen": "已阅",
     "kept.copy": "引文",
     "kept.back": "返回",
+    "browse.import_reports": "导入",
 }

@@ -167,4 +167,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "browse.border_1": "所在窗格：加宽",
     "browse.border_-1": "所在窗格：收窄",
     "browse.even": "所有窗格：恢复合适的大小",
+    "browse.import_reports": "导入报告：文件或文件夹；导入中：停止",
 }

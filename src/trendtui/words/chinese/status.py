@@ -36,4 +36,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exactly": "只按原样匹配。x 去掉引号。",
     "every-way": "恢复各种匹配：别名、拼音与笔误。",
     "placeholder": '词语，"短语"，-排除，主题:x 公司:x 年份:x；tab 补全',
+    "failed.import": "导入",
 }

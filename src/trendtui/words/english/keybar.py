@@ -89,4 +89,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept.seen": "seen",
     "kept.copy": "cite",
     "kept.back": "back",
+    "browse.import_reports": "import",
 }

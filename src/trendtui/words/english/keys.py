@@ -167,4 +167,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "browse.border_1": "The pane with the focus: wider",
     "browse.border_-1": "The pane with the focus: narrower",
     "browse.even": "All panes: the sizes that fit the terminal",
+    "browse.import_reports": "Import reports: a file or a folder; while one runs, stop it",
 }

@@ -36,4 +36,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exactly": "Exactly as typed, in no looser way. x takes the quotation marks away.",
     "every-way": "In every way again: also other names, pinyin and slips.",
     "placeholder": 'words, "a phrase", -without, theme:x company:x year:x; tab completes',
+    "failed.import": "import",
 }
