@@ -9,7 +9,7 @@ from trendtui.words import say
 async def test_a_view_is_restored_and_kept() -> None:
     kept: list[View] = []
     view = View("算力", "figures", "value", "", 34, 60)
-    async with opened(WIDE, line=view.line, setup=Setup(view, "", kept.append)) as stage:
+    async with opened(WIDE, line=view.line, setup=Setup(view, remember=kept.append)) as stage:
         assert stage.line == "算力"
         assert stage.browse.tab == "figures"
         assert say("lists.figures") in stage.text()

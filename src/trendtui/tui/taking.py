@@ -65,7 +65,7 @@ class Taking(Collecting):
         if before is not None and edition is not None and edition != before:
             self.overview.tell(say("intake.replaced"))
 
-    def on_reload_wished(self) -> None:
+    def on_reload_wished(self, message: ReloadWished) -> None:
         """What was told was of the index as it was."""
         self.overview.status.told = ""
 

@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not-in-list": "结果中没有{what}。",
     "without": "去掉 {what}",
     "unquoted": "去掉引号",
-    "import": "导入报告：  在此按 I，或在命令行 trendtui import 路径",
+    "import": "按 I 导入，或：trendtui import 路径",
     "then": "之后按 R 在此打开；q 退出。",
     "empty": "索引里还没有报告。",
 }

@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not-in-list": "No {what} in what was found.",
     "without": "without {what}",
     "unquoted": "without quotation marks",
-    "import": "Put reports into it:  I here, or trendtui import PATH in a shell",
+    "import": "I imports, or: trendtui import PATH",
     "then": "Then R opens it here; q quits.",
     "empty": "The index holds no documents yet.",
 }
