@@ -9,7 +9,9 @@ SOURCE = Path(__file__).parents[2] / "src" / "trendtui"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIMITS = {"tui/app.py": 150}
-LONGER: dict[str, tuple[int, str]] = {}
+LONGER: dict[str, tuple[int, str]] = {
+    "tui/messages.py": (450, "a list of facts, each a few lines, read from the top"),
+}
 """Path → (lines allowed, why). Add a reason here, in the same commit, before passing a limit."""
 LONGER_FUNCTIONS: dict[str, tuple[int, str]] = {}
 """path:name → (lines allowed, why)."""

@@ -11,9 +11,9 @@ from typing import Protocol
 from textual import work
 
 from trendtui.model.problems import Problem
+from trendtui.tui.arrivals import ImportEnded, ImportStepped
 from trendtui.tui.collecting import Collecting
 from trendtui.tui.keeping import OpenCollection
-from trendtui.tui.arrivals import ImportEnded, ImportStepped
 from trendtui.tui.messages import ReloadWished
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.browse import BrowseScreen
