@@ -236,3 +236,24 @@ async def test_without_a_collection_that_is_said() -> None:
         assert "no collection was set up" in stage.status
         await stage.press("B")
         assert stage.app.screen is stage.browse
+
+
+async def test_of_several_taken_away_one_is_kept_again_and_undo_brings_the_others(desk: Desk) -> None:
+    explorer = FakeExplorer()
+    for n in (2, 5, 6):
+        desk.bookmark(explorer, Wanted(REPORTS[0].source, REPORTS[0].blocks[n].passage, note=f"note {n}"))
+    before = desk.collected()
+    async with opened(explorer=explorer, collection=lambda: desk) as stage:
+        await stage.press("B", "a", "d")
+        assert desk.collected().bookmarks == ()
+        await stage.press("escape", "4")
+        wanted = before.bookmarks[0].anchor
+        at = next(n for n, row in enumerate(stage.results.rows) if row.text == wanted.quotation)
+        stage.results.cursor = at
+        await stage.rest()
+        await stage.press("b")
+        assert [b.note for b in desk.collected().bookmarks] == ["note 2"]
+        await stage.press("B", "u")
+        assert sorted(b.note for b in desk.collected().bookmarks) == ["note 2", "note 5", "note 6"]
+        await stage.press("u")
+        assert "nothing to undo" in stage.status

@@ -1,133 +1,32 @@
-"""The part of the app that collects: it has the reader's collection opened, keeps places and searches in it, and tells
-every screen what is kept.
+"""The part of the app that collects: it keeps places and searches in the reader's collection.
 
 Screens only wish (`BookmarkWished`, `SearchWished`); the collection is read and changed in workers.
 """
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.timer import Timer
 
 from trendtui.model.results import Place
 from trendtui.model.wanted import Wanted
-from trendtui.tui import messages as told
 from trendtui.tui import notices
 from trendtui.tui.asking import Explorer
-from trendtui.tui.keeping import Collection, OpenCollection
-from trendtui.tui.present.kept import Kept, kept, thing
+from trendtui.tui.present.kept import thing
 from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.tui.screens.digging import Digging
-from trendtui.tui.wandering import Wandering
+from trendtui.tui.tracking import Tracking
 from trendtui.words import say
 
 if TYPE_CHECKING:
-    from trendtui.model.collected import Bookmark, Collected
-
-REST = 0.5
-"""Seconds after an answer at which it is seen whether another index is there: nobody types then."""
+    from trendtui.model.collected import Bookmark, News
 
 
-class Collecting(Wandering):
+class Collecting(Tracking):
     """An app that keeps what its reader wants kept."""
-
-    _explorer: Explorer | None = None
-
-    def __init__(self, collection: OpenCollection | None) -> None:
-        super().__init__()
-        self._open_collection = collection
-        self._collection: Collection | None = None
-        self._one_at_a_time = threading.Lock()
-        self._kept = Kept()
-        self._edition: object = None
-        self._changes = 0
-        self._rest: Timer | None = None
-        self._lost: list[Collected] = []
-        """What was taken away, the last one last: to be put back."""
-
-    # --- what is kept, for every screen ---------------------------------------------------------------------------
-
-    def on_screen_arrived(self) -> None:
-        """A screen opened: it is told what is kept."""
-        self._spread(self._kept)
-
-    def _spread(self, found: Kept) -> None:
-        self._kept = found
-        for screen in self.screen_stack:
-            if isinstance(screen, Acting):
-                screen.kept = found
-
-    def on_answered(self) -> None:
-        """A search is done: soon it is seen whether the bookmarks stand in another index now."""
-        if self._open_collection is not None and self._explorer is not None:
-            if self._rest is not None:
-                self._rest.stop()
-            self._rest = self.set_timer(REST, self._look_again)
-
-    def _look_again(self) -> None:
-        explorer = self._explorer
-        if explorer is not None and (edition := explorer.edition()) != self._edition:
-            self._edition = edition
-            self._survey_kept(explorer, edition, self._changes)
-
-    def on_collection_changed(self) -> None:
-        """A screen changed the collection: find out anew what is kept."""
-        if self._explorer is not None:
-            self._survey_kept(self._explorer, self._edition, self._changes)
-
-    @work(thread=True, exclusive=True, group="kept")
-    def _survey_kept(self, explorer: Explorer, edition: object, changes: int) -> None:
-        try:
-            collection = self._opened_collection()
-            held = collection.collected()
-            standing = collection.standing(explorer, held.bookmarks) if held.bookmarks else {}
-        except Exception as error:
-            self.post_message(notices.CollectFailed(unforeseen("collection", error)))
-        else:
-            self.post_message(notices.KeptFound(edition, changes, held, standing))
-
-    def on_kept_found(self, message: notices.KeptFound) -> None:
-        """Bookmarks were looked for; of an index that is no longer there, that is of no use."""
-        if message.edition != self._edition:
-            return
-        if message.changes == self._changes:
-            self._spread(kept(message.collected, message.standing))
-        else:
-            self.on_collection_changed()
-
-    def _change(self, found: Kept) -> None:
-        """The app has changed the collection itself: what is kept is known without looking for all of it."""
-        self._changes += 1
-        self._spread(found)
-
-    def _opened_collection(self) -> Collection:
-        if self._collection is None:
-            assert self._open_collection is not None
-            self._collection = self._open_collection()
-        return self._collection
-
-    def _tell(self, sentence: str, *, bad: bool = False) -> None:
-        self.screen.post_message(told.Told(sentence, bad))
-
-    def on_collect_failed(self, message: notices.CollectFailed) -> None:
-        """Say what is wrong with the collection."""
-        self._set_ready()
-        self._tell(message.sentence, bad=True)
-
-    def _set_ready(self) -> None:
-        if isinstance(self.screen, Acting):
-            self.screen.ready.set()
-
-    def _may_collect(self) -> Explorer | None:
-        if self._open_collection is None:
-            self._tell(say("collect.nowhere"), bad=True)
-            return None
-        return self._explorer
 
     # --- bookmarks ------------------------------------------------------------------------------------------------
 
@@ -163,12 +62,21 @@ class Collecting(Wandering):
                 NoteScreen(message.bookmark, message.labels), partial(self._noted, message.bookmark)
             )  # fmt: skip
             return
-        lost = next((c for c in reversed(self._lost) if any(b.id == message.bookmark.id for b in c.bookmarks)), None)
-        if lost is not None:
-            self._lost.remove(lost)
-            self._put_back(lost, message.bookmark.id)
+        if (then := self._lost_of(message.bookmark.id)) is not None:
+            self._put_back(message.bookmark, then)
             return
         self._tell(say("collect.kept", what=say(f"collect.kind.{message.bookmark.kind}")))
+
+    def _lost_of(self, id: str) -> Bookmark | None:
+        """The bookmark as it was when it was taken away last; it is then no longer among what was."""
+        for at in range(len(self._lost) - 1, -1, -1):
+            lost = self._lost[at]
+            for b in lost.bookmarks:
+                if b.id == id:
+                    rest = replace(lost, bookmarks=tuple(x for x in lost.bookmarks if x is not b))
+                    self._lost[at : at + 1] = [rest] if rest.bookmarks or rest.searches else []
+                    return b
+        return None
 
     def _noted(self, before: Bookmark, result: tuple[str, tuple[str, ...]] | str | None) -> None:
         if isinstance(result, tuple):
@@ -198,14 +106,11 @@ class Collecting(Wandering):
             self.post_message(notices.BookmarkChanged(gone, True))
 
     @work(thread=True, group="collect")
-    def _put_back(self, lost: Collected, id: str) -> None:
+    def _put_back(self, now: Bookmark, then: Bookmark) -> None:
         """A place that was taken away was kept again: it gets the note and the labels that it had."""
         try:
             with self._one_at_a_time:
-                collection = self._opened_collection()
-                now = next(b for b in collection.collected().bookmarks if b.id == id)
-                then = next(b for b in lost.bookmarks if b.id == id)
-                made = collection.amend(now, now.note or then.note, (*then.labels, *now.labels))
+                made = self._opened_collection().amend(now, now.note or then.note, (*then.labels, *now.labels))
         except Exception as error:
             self.post_message(notices.CollectFailed(unforeseen("bookmark", error)))
         else:
@@ -255,13 +160,31 @@ class Collecting(Wandering):
 
     @work(thread=True, group="collect")
     def _save(self, explorer: Explorer, name: str, line: str) -> None:
+        from trendtui.search.service import Interrupted
+
+        while True:
+            try:
+                with self._one_at_a_time:
+                    made = self._opened_collection().save(explorer, name, line)
+            except Interrupted:  # by somebody who types on
+                continue
+            except Exception as error:
+                self.post_message(notices.CollectFailed(unforeseen("search", error)))
+            else:
+                self.post_message(notices.SearchSaved(made))
+            return
+
+    def on_search_looked_at(self, message: notices.SearchLookedAt) -> None:
+        """A saved search is run: its screen is closed, so that it is the app that remembers it."""
+        self._look(message.news)
+
+    @work(thread=True, group="collect")
+    def _look(self, news: News) -> None:
         try:
             with self._one_at_a_time:
-                made = self._opened_collection().save(explorer, name, line)
+                self._opened_collection().looked((news,))
         except Exception as error:
-            self.post_message(notices.CollectFailed(unforeseen("search", error)))
-        else:
-            self.post_message(notices.SearchSaved(made))
+            self.post_message(notices.CollectFailed(unforeseen("collection", error)))
 
     def on_search_saved(self, message: notices.SearchSaved) -> None:
         """Say so."""

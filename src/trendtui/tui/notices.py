@@ -84,6 +84,13 @@ class NamesFound(Message):
 
 
 @_fact
+class SearchLookedAt(Message):
+    """A saved search is run; this is what it finds."""
+
+    news: News
+
+
+@_fact
 class SearchSaved(Message):
     """A query line was saved."""
 

@@ -189,7 +189,7 @@ class KeptScreen(Tending):
         row = self.list.row
         if isinstance(row, Search):
             if row.news is not None:
-                self.look_at((row.news,))
+                self.post_message(notices.SearchLookedAt(row.news))
             self.dismiss(f"line:{row.search.query}")
         elif isinstance(row, Item):
             self._open(row)

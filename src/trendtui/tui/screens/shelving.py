@@ -31,6 +31,8 @@ class Shelving(Digging):
     @work(thread=True, exclusive=True, group="load")
     def load(self, explorer: Explorer) -> None:
         """Read all that is kept; then find out what has become of the bookmarks, then what the searches find."""
+        from trendtui.search.service import Interrupted
+
         try:
             collection = self.collection()
             held = collection.collected()
@@ -38,6 +40,9 @@ class Shelving(Digging):
             standing = collection.standing(explorer, held.bookmarks)
             self.post_message(notices.CollectionCame(held, standing, None))
             news = collection.news(explorer) if held.searches else ()
+        except Interrupted:
+            # By another search: this screen is no longer looked at.
+            return
         except Exception as error:
             self.post_message(notices.CollectFailed(unforeseen("collection", error)))
         else:
@@ -101,7 +106,7 @@ class Shelving(Digging):
             self._changed(None, say("collect.renamed", name=made.name))
 
     @work(thread=True, group="shelve")
-    def look_at(self, news: Sequence[News], sentence: str = "") -> None:
+    def look_at(self, news: Sequence[News], sentence: str) -> None:
         """Take what searches find now as looked at."""
         try:
             with self._turn:
@@ -109,5 +114,4 @@ class Shelving(Digging):
         except Exception as error:
             self.post_message(notices.CollectFailed(unforeseen("collection", error)))
         else:
-            if sentence:
-                self._changed(Collected((), tuple(n.search for n in news)), sentence)
+            self._changed(Collected((), tuple(n.search for n in news)), sentence)
