@@ -31,8 +31,7 @@ from trendtui.tui.present.things import Thing
 from trendtui.tui.trail import Stop
 
 if TYPE_CHECKING:
-    from trendtui.model.corrections import Listed
-    from trendtui.tui.present.corrections import Subject
+    pass
 
 _Made = TypeVar("_Made")
 
@@ -388,23 +387,3 @@ class KeyPicked(Message):
 
     action: str
     place: str
-
-
-@_fact
-class SubjectFound(Message):
-    """How much hangs on what is to be corrected was looked up; None when that failed: `sentence` says why."""
-
-    subject: Subject | None
-    sentence: str = ""
-
-
-@_fact
-class IndexChanged(Message):
-    """Corrections were made or undone: what is shown is to be asked for anew."""
-
-
-@_fact
-class CorrectionsCame(Message):
-    """The list of corrections was read."""
-
-    listed: tuple[Listed, ...]

@@ -1,4 +1,4 @@
-"""What happened around the reader's collection, as screens and workers tell it: the list of messages goes on here.
+"""What happened around the reader's own things, collection and corrections: the list of messages goes on here.
 
 Facts in the past, as in messages.py; most of them are for the part of the app that collects.
 """
@@ -16,6 +16,8 @@ from trendtui.tui.messages import _fact
 
 if TYPE_CHECKING:
     from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing
+    from trendtui.model.corrections import Listed
+    from trendtui.tui.present.corrections import Subject
 
 
 @_fact
@@ -123,3 +125,23 @@ class BasketTold(Message):
     sentence: str
     there: bool = False
     bad: bool = False
+
+
+@_fact
+class SubjectFound(Message):
+    """How much hangs on what is to be corrected was looked up; None when that failed: `sentence` says why."""
+
+    subject: Subject | None
+    sentence: str = ""
+
+
+@_fact
+class IndexChanged(Message):
+    """Corrections were made or undone: what is shown is to be asked for anew."""
+
+
+@_fact
+class CorrectionsCame(Message):
+    """The list of corrections was read."""
+
+    listed: tuple[Listed, ...]

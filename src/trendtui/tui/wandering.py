@@ -7,6 +7,7 @@ held. A stop whose screen is still there is returned to, any other is opened ane
 from __future__ import annotations
 
 from trendtui.tui import messages as told
+from trendtui.tui import notices
 from trendtui.tui.screens.acting import Acting
 from trendtui.tui.trail import Stop, Trail
 from trendtui.tui.turns import InTurn
@@ -30,7 +31,7 @@ class Wandering(InTurn):
         """A step back or forward."""
         self.action_retrace(message.step)
 
-    def on_index_changed(self, message: told.IndexChanged) -> None:
+    def on_index_changed(self, message: notices.IndexChanged) -> None:
         """Corrections took effect: whatever is open shows it, the cursor where it was."""
         for screen in self.screen_stack:
             if isinstance(screen, Acting):

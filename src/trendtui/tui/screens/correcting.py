@@ -13,7 +13,8 @@ from textual import work
 
 from trendtui.model.results import CompanyRow, EvidenceRow, FigureRow, Place, TrendRow
 from trendtui.tui.asking import Corrector, Explorer
-from trendtui.tui.messages import CorrectionsCame, IndexChanged, SubjectFound, Told
+from trendtui.tui.messages import Told
+from trendtui.tui.notices import CorrectionsCame, IndexChanged, SubjectFound
 from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.words import say
 

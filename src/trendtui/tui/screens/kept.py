@@ -92,6 +92,10 @@ class KeptScreen(Tending):
             self.ready.clear()
             self.load(self.explorer)
 
+    def look_again(self) -> None:
+        """The index was changed: the bookmarks may stand elsewhere."""
+        self.reload()
+
     def on_collection_changed(self) -> None:
         """Something was changed: show what is there now."""
         self.reload()
