@@ -64,7 +64,9 @@ class Terminal:
 
     def text(self) -> str:
         """The screen as lines, wide characters without the empty cell that follows them."""
-        shown = "\n".join(line.rstrip() for line in self._screen.display)
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        # Not `display`, which fails while half of a wide character is written over.
+        shown = "\n".join("".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows)
         return re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef\s])", "", shown)
 
     def reversed_or_coloured(self, text: str) -> bool:
