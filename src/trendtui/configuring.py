@@ -66,7 +66,7 @@ def open_app(path: Path, *, corrector: Corrector, line: str, fresh: bool, collec
     wrong = [*found.complaints, *([damaged] if damaged else [])]
     sentence = say("settings.in-config", first=wrong[0], n=len(wrong)) if wrong else ""
     begin = _begin_with(found, last, fresh=fresh)
-    setup = Setup(begin, sentence, Intake(path), partial(keep, state_path()))
+    setup = Setup(begin, sentence, found.get("hints"), Intake(path), partial(keep, state_path()))
     theme = os.environ.get("TEXTUAL_THEME") or begin.theme or found.get("theme")
     run(path, keymap=found.keys, theme=theme, corrector=corrector, line=line or begin.line, setup=setup,
         mouse=found.get("mouse"), collection=collection, last_time=partial(_last_time, path))  # fmt: skip

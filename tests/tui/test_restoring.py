@@ -1,8 +1,12 @@
 """The app begins as it was left: query line, list, order, sizes of panes and theme; what was wrong is told."""
 
+import pytest
+
 from tests.tui.stage import NORMAL, WIDE, opened
 from trendtui.model.view import View
+from trendtui.tui.settled import HINTS
 from trendtui.tui.setup import Setup
+from trendtui.tui.widgets.bars import TabBar
 from trendtui.words import say
 
 
@@ -73,3 +77,31 @@ async def test_the_border_below_the_list_moves_too() -> None:
         await stage.pilot.mouse_up(offset=(30, at.y - 3))
         await stage.rest()
         assert abs(beside.region.height - (at.height + 3)) <= 1
+
+
+async def test_hints_go_away_one_by_one() -> None:
+    seen: list[View] = []
+    for hint in (*HINTS, ""):
+        before = seen[-1] if seen else View()
+        async with opened(NORMAL, setup=Setup(before, hint=True, remember=seen.append)) as stage:
+            assert stage.status == (say(f"hints.{hint}") if hint else "")
+            await stage.press("j")
+            assert not stage.status
+            await stage.press("q")
+    assert seen[-1].hints == HINTS
+
+
+async def test_without_colours_the_letters_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(WIDE) as stage:
+        await stage.type("算力")
+        await stage.press("enter", "4")
+        results = stage.results
+        rows = [list(results.render_line(y)) for y in range(results.size.height)]
+        cursor, others = rows[1], [segment for row in rows[4:] for segment in row]
+        assert all(segment.style is not None and segment.style.reverse for segment in cursor)
+        assert not any(segment.style is not None and segment.style.reverse for segment in others)
+        marks = [s for row in rows for s in row if "算力" in s.text and s.style is not None and s.style.underline]
+        assert marks
+        tabs = list(stage.browse.query_one(TabBar).render_line(0))
+        assert [s.text.split()[0] for s in tabs if s.style is not None and s.style.reverse] == ["4"]

@@ -19,6 +19,9 @@ from trendtui.tui.setup import Setup
 from trendtui.tui.taking import Taking
 from trendtui.words import say
 
+HINTS = ("search", "facets", "reader", "more")
+"""The hints of the first days, one a start, each until it was shown; keys of `words/*/hints.py`."""
+
 
 class Settled(Taking):
     """An app with a view to restore."""
@@ -27,16 +30,22 @@ class Settled(Taking):
         super().__init__(collection, setup.intake)
         self.setup = setup
         self._theme_at_start = ""
+        self._hint = ""
+        """The hint that this start shows."""
 
     def settle(self, browse: BrowseScreen) -> None:
         """Make the overview look as it was left. What was wrong on the way is told."""
         browse.begin(self.setup.view, self.setup.told)
+        self._hint = next((h for h in HINTS if h not in self.setup.view.hints), "") if self.setup.hint else ""
+        if self._hint and not self.setup.told:
+            browse.tell_at_start(say(f"hints.{self._hint}"))
         self._theme_at_start = self.theme
 
     def view_now(self) -> View:
         """What the app looks like, with the theme if one was chosen in it."""
         chosen = self.theme if self.theme != self._theme_at_start else self.setup.view.theme
-        return replace(self.overview.view(self.setup.view), theme=chosen)
+        seen = (*self.setup.view.hints, *([self._hint] if self._hint else []))
+        return replace(self.overview.view(self.setup.view), theme=chosen, hints=seen)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Textual has for the palette and our table of keys has not."""

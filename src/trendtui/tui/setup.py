@@ -20,6 +20,8 @@ class Setup:
     """What it looked like when it was left, as far as that is to be restored."""
     told: str = ""
     """What was wrong with the settings or the last view: for the status line."""
+    hint: bool = False
+    """Whether one of the hints that were not seen yet is shown."""
     intake: Intake | None = None
     """Imports reports; without it, nothing is imported from within the app."""
     remember: Callable[[View], None] | None = None

@@ -85,6 +85,7 @@ class Taking(Collecting):
             self._intake.stop()
         elif path:
             self._importing = True
+            self.overview.status.told = ""
             self._show_step(say("intake.begins", path=path))
             self._import(self._intake, path)
 
