@@ -63,7 +63,8 @@ def _title(row: AnyRow, labels: Mapping[str, str]) -> Line:
 
 def reader(reading: Reading, width: int, hit: str, line: int) -> tuple[Line, ...]:
     """Two lines over the reader: title and hit; publisher, date and position."""
-    last = max((block.end_line for block in reading.blocks), default=0)
+    # References stand behind the text and are no blocks of it.
+    last = max((*(b.end_line for b in reading.blocks), *(r.line for r in reading.references)), default=0)
     share = f"{min(100, round(100 * line / last))}%" if last else ""
     by = "  ".join(clean(part) for part in (reading.publisher, reading.date) if part)
     at = f"{say('counts.line-of', n=line, last=last)}  {share:>4}" if last else ""
