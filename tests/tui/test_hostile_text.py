@@ -159,7 +159,12 @@ async def test_hostile_words_are_shown_harmlessly_in_every_list() -> None:
 @pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 async def test_hostile_words_are_shown_harmlessly_wherever_a_row_leads(key: str) -> None:
     """From each list, for each of the words: the preview, then the screens that open from the row."""
-    ways = {"1": ("y", "enter"), "2": ("c",), "3": ("w",), "4": ("enter", "n", "y", "f")}[key]
+    ways = {
+        "1": ("y", "enter"),
+        "2": ("c",),
+        "3": ("w",),
+        "4": ("enter", "n", "full_stop", "enter", "escape", "y", "f"),
+    }[key]
     wrong: list[str] = []
     async with opened(explorer=Hostile()) as stage:
         await stage.press(key)

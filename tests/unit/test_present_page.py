@@ -2,10 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from trendtui.model.query import Query
 from trendtui.model.results import Block, ChartNote, OutlineItem, Reading, ReferenceNote
 from trendtui.tui.present import outline, page
+from trendtui.tui.present.cells import width_of
 from trendtui.tui.present.line import Piece, length, plain
 
 KINDS = ("paragraph", "heading", "list", "quote", "table", "caption", "code", "chart", "reference")
@@ -80,11 +82,53 @@ def test_blocks_look_like_what_they_are() -> None:
     assert page.role_of(make("heading", "x", level=7)) == "heading3"
 
 
-def test_a_table_too_wide_is_wrapped_and_loses_nothing() -> None:
-    words = "| 一个很长很长的表头 | 另一个很长很长的表头 |\n| 甲 | 乙 |"
-    assert "".join("".join(line.split()) for line in painted(make("table", words))) == words.replace(" ", "").replace(
-        "\n", ""
-    )
+def test_a_table_too_wide_is_stacked_with_the_names_of_its_columns_and_loses_nothing() -> None:
+    words = "| 年份 | 一个很长很长的表头 |\n|---|---|\n| 2025 | 很长的一格要折到第二行 |\n| 2026 | |"
+    assert painted(make("table", words), 26) == [
+        "年份 | 一个很长", "很长的表头", "------------------------", "",
+        "年份      2025", "一个很..  很长的一格要折到", "          第二行", "",
+        "年份      2026", "一个很..",
+    ]  # fmt: skip
+    bare = "| 一个很长很长的格子 | 另一个很长很长的格子 |\n| 甲 | 乙 |"
+    assert painted(make("table", bare), 30) == ["一个很长很长的格子", "另一个很长很长的格子", "", "甲", "乙"]
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet=st.sampled_from("算力ab1 ，\u200b\u0301"), max_size=12), min_size=1, max_size=4),
+        min_size=1,
+        max_size=5,
+    ),
+    st.booleans(),
+    st.integers(12, 60),
+)
+@settings(max_examples=150)
+def test_every_character_of_a_cell_is_found_where_it_is_drawn(cells: list[list[str]], ruled: bool, width: int) -> None:
+    lines = ["| " + " | ".join(row) + " |" for row in cells]
+    if ruled:
+        lines.insert(1, "|---" * len(cells[0]) + "|")
+    layout = page.lay_out([make("table", "\n".join(lines))], width)
+    text = layout.texts[0]
+    for at, character in enumerate(text):
+        if character in "算力，ab1":
+            row = layout.row_of(0, at)
+            assert layout.rows[row].start <= at < layout.rows[row].end
+            column = page.column_of(layout, row, at)
+            assert drawn(plain(page.paint(layout, row)), column) == character
+            found = page.offset_at(layout, row, column)
+            # What takes no room stands in the same cell.
+            assert found <= at
+            assert not width_of(text[found:at])
+
+
+def drawn(line: str, column: int) -> str:
+    """The character that is drawn at a cell of a line."""
+    at = 0
+    for character in line:
+        if at == column and cell_len(character):
+            return character
+        at += cell_len(character)
+    return ""
 
 
 def test_all_hits_are_marked_and_the_current_one_above_them() -> None:

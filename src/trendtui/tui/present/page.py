@@ -10,16 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from trendtui.model.results import Block, Marks, Reading
 from trendtui.tui.present.breaking import lines
-from trendtui.tui.present.cells import clean, fitting, pad
+from trendtui.tui.present.cells import clean, fitting, pad, width_of
 from trendtui.tui.present.line import Line, Piece, crop, excerpt
-from trendtui.tui.present.table import aligned, columns
+from trendtui.tui.present.table import GAP, Cell, aligned, columns, label_cells, places, stacked
 from trendtui.words import say
 
 LIST_MARK = re.compile(r"(?:[-*+•◦‣▪·●○■□–]|\(?\d{1,3}[.)、）]|[（(][一二三四五六七八九十]+[）)])\s*")
@@ -140,6 +140,8 @@ def _parted(before: str, kind: str) -> bool:
 def _rows(number: int, block: Block, text: str, width: int) -> list[Row]:
     hang = indent(block, text, first=False)
     lead = indent(block, text, first=True)
+    if block.kind == "table" and not columns(text, width) and (cells := stacked(text)):
+        return _stacked(number, cells, text, width)
     if block.kind == "chart" or (block.kind == "table" and columns(text, width)):
         found = [(start, start + len(piece)) for start, piece in _whole_lines(text)]
     elif lead == hang or not text:
@@ -151,6 +153,29 @@ def _rows(number: int, block: Block, text: str, width: int) -> list[Row]:
         found = [(0, end), *((end + s, end + e) for s, e in lines(text[end:], max(8, width - hang)))]
     made = [Row(number, start, end, first=not at) for at, (start, end) in enumerate(found)]
     return made or [Row(number, 0, 0, first=True)]
+
+
+def _stacked(number: int, cells: Sequence[Cell], text: str, width: int) -> list[Row]:
+    room = max(8, width - label_cells(cells, width))
+    made: list[Row] = []
+    for cell in cells:
+        if cell.opens and made:
+            made.append(Row(number, cell.start, cell.start, blank=True))
+        # The bars at a cell's ends are not painted: only its words need room.
+        start, end = _words(text, cell.start, cell.end)
+        ends = [start + e for _, e in lines(text[start:end], room)][:-1] if not cell.rule else []
+        starts = [cell.start, *ends]
+        made += [Row(number, s, e, first=s == cell.start) for s, e in pairwise((*starts, cell.end))]
+    return made
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters of a stacked row without the bars and blanks around them."""
+    while end > start and text[end - 1] in "| \n\u3000":
+        end -= 1
+    while start < end and text[start] in "| ":
+        start += 1
+    return start, end
 
 
 def _whole_lines(text: str) -> list[tuple[int, str]]:
@@ -216,21 +241,37 @@ def paint(
     block, text = layout.blocks[at.block], layout.texts[at.block]
     if at.blank:
         return ()
-    end = at.end
-    while end > at.start and text[end - 1] in " \n\u3000":
+    widths = columns(text, layout.width) if block.kind == "table" else ()
+    cells = stacked(text) if block.kind == "table" and not widths else ()
+    start, end = _words(text, at.start, at.end) if cells else (at.start, at.end)
+    while end > start and text[end - 1] in " \n\u3000":
         end -= 1
-    line = excerpt(text, at.start, end, block.marks, role_of(block))
+    line = excerpt(text, start, end, block.marks, role_of(block))
     laid = [*lightly, *((s, e, "hit") for s, e in extra)]
     if current is not None and current.block == at.block:
         laid.append((current.start, current.end, "hit"))
     if pointed is not None:
         laid.append((*pointed, "pointed"))
-    if laid := [(s - at.start, e - at.start, role) for s, e, role in laid if s < end and e > at.start]:
+    if laid := [(s - start, e - start, role) for s, e, role in laid if s < end and e > start]:
         line = _over(line, laid)
-    if block.kind == "table" and (widths := columns(text, layout.width)):
+    if cells:
+        return _labelled(line, cells, at, layout.width)
+    if widths:
         line = aligned(line, widths)
     line = (*_lead(block, text, at), *line)
     return crop(line, layout.width) if block.kind == "chart" else line
+
+
+def _labelled(line: Line, cells: Sequence[Cell], at: Row, width: int) -> Line:
+    """A row of a stacked cell with its column's name before it."""
+    cell = cells[bisect_right(cells, at.start, key=lambda cell: cell.start) - 1]
+    room = label_cells(cells, width)
+    if cell.rule:
+        return (Piece("-" * min(width, 24), "dim"),)
+    if not room or not cell.within:
+        return line
+    name = pad(clean(cell.label), room - GAP) if at.first else " " * (room - GAP)
+    return (Piece(name, "dim"), Piece(" " * GAP), *line)
 
 
 def _lead(block: Block, text: str, at: Row) -> Line:
@@ -267,14 +308,28 @@ def _over(line: Line, laid: Sequence[Coloured]) -> Line:
 
 def column_of(layout: Layout, row: int, offset: int) -> int:
     """The cell at which a character of a row's block is drawn."""
-    at = layout.rows[row]
-    block, text = layout.blocks[at.block], layout.texts[at.block]
-    return indent(block, text, first=at.first) + cell_len(text[at.start : max(at.start, offset)])
+    at, text = layout.rows[row], layout.texts[layout.rows[row].block]
+    column, start, _ = next((p for p in reversed(_places(layout, at)) if p[1] <= offset), _places(layout, at)[0])
+    return column + width_of(text[start : max(start, offset)])
 
 
 def offset_at(layout: Layout, row: int, column: int) -> int:
     """The character of a row's block that is drawn at a cell."""
-    at = layout.rows[row]
+    at, text = layout.rows[row], layout.texts[layout.rows[row].block]
+    first, start, end = next((p for p in reversed(_places(layout, at)) if p[0] <= column), _places(layout, at)[0])
+    return start + fitting(text[start:end], column - first)
+
+
+def _places(layout: Layout, at: Row) -> list[tuple[int, int, int]]:
+    """What a row shows and where: the cell it begins at, and the characters of the block."""
     block, text = layout.blocks[at.block], layout.texts[at.block]
-    room = column - indent(block, text, first=at.first)
-    return at.start + fitting(text[at.start : at.end], room)
+    if block.kind == "table" and (widths := columns(text, layout.width)):
+        starts = accumulate((width + GAP for width in widths), initial=0)
+        found = places(text[at.start : at.end].rstrip("\n"))
+        made = [(column, at.start + s, at.start + e) for column, (s, e) in zip(starts, found, strict=False)]
+        return made or [(0, at.start, at.end)]
+    if block.kind == "table" and (cells := stacked(text)):
+        start, end = _words(text, at.start, at.end)
+        cell = cells[bisect_right(cells, at.start, key=lambda cell: cell.start) - 1]
+        return [(label_cells(cells, layout.width) if cell.within else 0, start, end)]
+    return [(indent(block, text, first=at.first), at.start, at.end)]

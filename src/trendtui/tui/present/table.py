@@ -1,12 +1,15 @@
-"""Tables in running text: the cells of each row set under one another.
+"""Tables in running text: the cells of each row set under one another, or stacked when they do not fit so.
 
-Works on one painted row and the whole table's text. A table that would not fit, or that does not look
-like one, is left to be wrapped as text: no cell is ever cut.
+Works on the whole table's text and on painted rows of it. Stacked, each cell has lines of its own with its column's
+name before it. What does not look like a table is left to be wrapped as text: no cell is ever cut.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from trendtui.tui.present.cells import width_of
 from trendtui.tui.present.line import Line, Piece, length
@@ -30,6 +33,68 @@ def columns(text: str, room: int) -> tuple[int, ...]:
                 widest[number] = max(widest[number], width_of(cell.strip()))
     needed = sum(widest) + GAP * (len(widest) - 1)
     return tuple(widest) if needed <= room else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a table's text [start, end) that is stacked: a cell, or a whole line that is no row of cells."""
+
+    start: int
+    end: int
+    label: str = ""
+    """Its column's name."""
+    within: bool = False
+    """Whether it is a cell of a record."""
+    opens: bool = False
+    """Whether a record begins with it."""
+    rule: bool = False
+    """Whether it is the line below the names of the columns."""
+
+
+@lru_cache(maxsize=64)
+def stacked(text: str) -> tuple[Cell, ...]:
+    """The cells of a table, which together are its whole text; none when it is no table."""
+    written = text.split("\n")
+    rows = [row for row in written if row.strip()]
+    if not rows or sum("|" in row for row in rows) * 2 <= len(rows):
+        return ()
+    ruled = len(rows) > 1 and "|" in rows[0] and all(map(_is_rule, _cells(rows[1])))
+    names = [cell.strip() for cell in _cells(rows[0])] if ruled else []
+    found: list[Cell] = []
+    at = seen = 0
+    for number, row in enumerate(written):
+        end = at + len(row) + (number < len(written) - 1)
+        head = ruled and bool(row.strip()) and seen < 2
+        seen += bool(row.strip())
+        if head or "|" not in row:
+            if end > at:
+                found.append(Cell(at, end, rule=head and seen == 2))
+        else:
+            starts = [at, *(at + s for s, _ in places(row)[1:]), end]
+            found += [
+                Cell(s, e, names[n] if n < len(names) else "", True, not n) for n, (s, e) in enumerate(pairwise(starts))
+            ]
+        at = end
+    return tuple(found)
+
+
+def label_cells(cells: Sequence[Cell], width: int) -> int:
+    """Cells that the names of columns take before stacked cells: at most a third of the width."""
+    widest = max((width_of(cell.label) for cell in cells), default=0)
+    return min(widest, width // 3) + GAP if widest else 0
+
+
+def places(row: str) -> list[tuple[int, int]]:
+    """Where the words of each cell of a row stand: 0-based characters, end exclusive."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for number, cell in enumerate(parts := row.split("|")):
+        edge = number in (0, len(parts) - 1) and len(parts) > 1
+        if cell.strip() or not edge:
+            lead = len(cell) - len(cell.lstrip())
+            found.append((at + lead, at + max(lead, len(cell.rstrip()))))
+        at += len(cell) + 1
+    return found
 
 
 def aligned(line: Line, widths: tuple[int, ...]) -> Line:
