@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.fake import FakeExplorer
 from tests.tui.stage import NORMAL, Stage, opened
+from trendtui.tui.reading_messages import NotedCame, WordsFound
 from trendtui.tui.screens.reader import ReaderScreen
 from trendtui.tui.widgets.askline import AskLine
 from trendtui.tui.widgets.document import Document
@@ -126,8 +127,8 @@ async def test_what_comes_too_late_for_another_document_is_dropped() -> None:
         from trendtui.tui import messages as told
 
         things = screen.things
-        screen.post_message(told.NotedCame("another.md", (), ()))
-        screen.post_message(told.WordsFound("another.md", "", ()))
+        screen.post_message(NotedCame("another.md", (), ()))
+        screen.post_message(WordsFound("another.md", "", ()))
         screen.post_message(told.ReadingCame(stage.explorer.reading("agents-2025.md", screen.at.query)))
         await stage.rest()
         assert screen.reading is not None

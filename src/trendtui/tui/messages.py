@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
-from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.pages import AnyPage, CompanyPage, Overview
+from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.model.results import (
     Block,
     Completion,
     EvidenceRow,
     FacetValue,
-    Marks,
     PassageRow,
     Place,
     Reading,
@@ -27,7 +25,6 @@ from trendtui.model.results import (
 )
 from trendtui.tui.asking import Explorer
 from trendtui.tui.clipboard import Copied
-from trendtui.tui.present.things import Thing
 from trendtui.tui.trail import Stop
 
 if TYPE_CHECKING:
@@ -103,38 +100,6 @@ class ReadingCame(Message):
     """A whole document has been read."""
 
     reading: Reading
-
-
-@_fact
-class NotedCame(Message):
-    """What can be pointed at in a document was read, and which documents have the hits of its query."""
-
-    source: str
-    noted: tuple[Noted, ...]
-    documents: tuple[DocumentHits, ...]
-
-
-@_fact
-class WordsFound(Message):
-    """Words were looked for in a document: where they stand, block by block."""
-
-    source: str
-    words: str
-    marks: tuple[Marks, ...]
-
-
-@_fact
-class ThingPointed(Message):
-    """A click put the cursor of a document on something marked in it."""
-
-
-@_fact
-class CardFound(Message):
-    """What a card shows was looked up: of a company its page, of a year the documents that speak of it."""
-
-    thing: Thing
-    page: CompanyPage | None
-    documents: tuple[DocumentHits, ...]
 
 
 @_fact

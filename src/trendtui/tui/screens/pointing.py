@@ -12,6 +12,7 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.present import card, things
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.things import Thing
+from trendtui.tui.reading_messages import CardFound, NotedCame, ThingPointed
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.stepping import Stepping
@@ -27,7 +28,7 @@ class Pointing(Stepping):
     whose: tuple[str, str] = ("", "")
     """The company ('company', its name) that the cursor was on last."""
 
-    def on_noted_came(self, message: told.NotedCame) -> None:
+    def on_noted_came(self, message: NotedCame) -> None:
         """What can be pointed at was read; that of another document is dropped."""
         if self.reading is None or message.source != self.reading.source:
             return
@@ -49,7 +50,7 @@ class Pointing(Stepping):
         elif (thing := self.text.thing) is not None:
             self._stand_on(thing)
 
-    def on_thing_pointed(self, message: told.ThingPointed) -> None:
+    def on_thing_pointed(self, message: ThingPointed) -> None:
         """A click put the cursor on a thing."""
         if (thing := self.text.thing) is not None:
             self._stand_on(thing)
@@ -118,9 +119,9 @@ class Pointing(Stepping):
         except Exception as error:
             self.post_message(told.LookupFailed(unforeseen("company", error)))
         else:
-            self.post_message(told.CardFound(thing, page if isinstance(page, CompanyPage) else None, documents))
+            self.post_message(CardFound(thing, page if isinstance(page, CompanyPage) else None, documents))
 
-    def on_card_found(self, message: told.CardFound) -> None:
+    def on_card_found(self, message: CardFound) -> None:
         """Show the card over this screen."""
         from trendtui.tui.screens.card import CardScreen
 

@@ -25,6 +25,7 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.present import heading, outline, page, things
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Piece
+from trendtui.tui.reading_messages import NotedCame
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.pointing import Pointing
 from trendtui.tui.screens.stepping import ASKING
@@ -108,7 +109,7 @@ class ReaderScreen(Pointing):
             self.post_message(told.Told(unforeseen("document", error), bad=True))
             self.app.call_from_thread(self.ready.set)
         else:
-            self.post_message(told.NotedCame(source, noted, documents))
+            self.post_message(NotedCame(source, noted, documents))
 
     def on_reading_came(self, message: told.ReadingCame) -> None:
         """The document is here; another than the one that is wanted now is dropped."""

@@ -16,6 +16,7 @@ from trendtui.model.results import Marks, Reading
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
 from trendtui.tui.present import page
+from trendtui.tui.reading_messages import WordsFound
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
 from trendtui.tui.trail import ReadAt, Stop
@@ -198,9 +199,9 @@ class Stepping(Digging):
         except Exception as error:
             self.post_message(told.Told(unforeseen("search", error), bad=True))
         else:
-            self.post_message(told.WordsFound(source, words, found))
+            self.post_message(WordsFound(source, words, found))
 
-    def on_words_found(self, message: told.WordsFound) -> None:
+    def on_words_found(self, message: WordsFound) -> None:
         """Words were found; those of other words or of another document are dropped."""
         text = self.text
         if (message.source, message.words) != (self.at.place.source, self._wanted):

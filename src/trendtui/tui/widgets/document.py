@@ -8,10 +8,11 @@ from dataclasses import replace
 from textual.strip import Strip
 
 from trendtui.model.results import Marks
-from trendtui.tui.messages import PageMoved, PageOpened, ThingPointed
+from trendtui.tui.messages import PageMoved, PageOpened
 from trendtui.tui.present import page, things
 from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.present.things import Thing
+from trendtui.tui.reading_messages import ThingPointed
 from trendtui.tui.widgets.page import Page
 
 
