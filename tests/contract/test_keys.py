@@ -37,6 +37,7 @@ HANDLERS = {
 }
 
 NAMED = (
+    "equals_sign",
     "slash",
     "question_mark",
     "space",

@@ -34,6 +34,7 @@ ALLOWED = {
 """Shown as they are in every language."""
 
 ELSEWHERE = {
+    "present/figures.py": "SIGNS",  # the words of the index for hedges
     "keys.py": "page",  # docs/keys.md, in English whatever is spoken
     "screens/help.py": "QUERY_LINE",  # query lines, which are the same in every language
 }

@@ -183,6 +183,8 @@ class _Row:
             return tuple(sorted(set(re.findall(r"20[23]\d", text)), reverse=True))
         if field == "kind":
             return tuple(dict.fromkeys(figure.kind for figure in FakeExplorer.figures_of(self)))
+        if field == "metric":
+            return ("规模",) if FakeExplorer.figures_of(self) else ()
         if field == "person":
             return tuple(name for name in _PEOPLE if name in text)
         return (self.report.source,) if field == "source" else ()
@@ -254,7 +256,7 @@ class FakeExplorer:
         looser = [row for row in self.rows if way and row not in exact and self._holds(row, instead)]
         found = [*exact, *looser]
         facets = {}
-        for field in (*FACETS, "kind"):
+        for field in (*FACETS, "kind", "metric"):
             among = [row for row in self.rows if any(self._holds(row, q, but=field) for q in (query, instead))]
             counts = Counter(value for row in among for value in row.values(field))
             chosen, without = query.chosen(field), query.excluded(field)
@@ -270,7 +272,9 @@ class FakeExplorer:
                 for v in (*chosen, *without)
                 if v not in counts
             ]
-            facets[field] = tuple(sorted(values, key=lambda v: -int(v.value) if field == "year" else -v.count))
+            facets[field] = tuple(
+                sorted(values, key=lambda v: -int(v.value) if field == "year" and v.value.isdecimal() else -v.count)
+            )
         made: dict[str, Any] = {
             "passages": [self._passage(row, query) for row in exact] * self.copies
             + [replace(self._passage(row, instead), way=0) for row in looser] * self.copies,

@@ -7,7 +7,7 @@ async def test_s_goes_through_the_orders_and_the_head_marks_the_sorted_column() 
     async with opened() as stage:
         await stage.press("3", "s")
         assert stage.browse.order == "value"
-        assert "Figure v" in stage.text()
+        assert "Value v" in stage.text()
         kinds = [(f.kind, -(f.comparable or 0)) for f in stage.results.rows]
         assert kinds == sorted(kinds)
         await stage.press("s")
@@ -56,3 +56,47 @@ async def test_s_in_another_list_opens_the_figures() -> None:
     async with opened() as stage:
         await stage.press("1", "s")
         assert stage.browse.tab == "figures"
+
+
+async def test_v_shows_the_words_of_the_reports_and_the_values_again() -> None:
+    async with opened() as stage:
+        await stage.press("3")
+        assert "6.5 billion USD" in stage.text()
+        await stage.press("j", "V")
+        assert stage.results.cursor == 1
+        assert "As written" in stage.text()
+        assert "65 亿美元" in stage.text()
+        assert "Value" not in stage.text()
+        await stage.press("V")
+        assert "6.5 billion USD" in stage.text()
+
+
+async def test_m_narrows_by_what_is_measured() -> None:
+    async with opened() as stage:
+        await stage.press("M")
+        assert stage.browse.tab == "figures"
+        assert "规模" in stage.text()
+        await stage.press("enter")
+        assert stage.line == "metric:规模"
+        assert "figures that measure 规模" in stage.text()
+
+
+async def test_a_form_writes_the_condition_and_says_what_it_finds() -> None:
+    async with opened() as stage:
+        await stage.type("agent")
+        await stage.press("enter", "equals_sign", *"规模", "tab", *"1亿", "down", "down", "down", *"2025")
+        assert "agent year:2025 规模>=1亿" in stage.text()
+        await stage.press("enter")
+        assert stage.line == "agent year:2025 规模>=1亿"
+        assert stage.browse.tab == "figures"
+        await stage.press("equals_sign", "tab", *"x", "escape")
+        assert stage.line == "agent year:2025 规模>=1亿"
+
+
+async def test_a_form_says_what_is_odd_and_does_nothing_when_it_is_empty() -> None:
+    async with opened(NORMAL) as stage:
+        await stage.press("equals_sign", "tab", *"many")
+        assert "many is no number" in stage.text()
+        await stage.press("backspace", "backspace", "backspace", "backspace", "enter")
+        assert stage.app.screen is stage.browse
+        assert stage.line == ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.tui.correcting import FakeCorrector
 from tests.tui.fake import REPORTS, FakeExplorer, Report
@@ -241,6 +242,13 @@ async def test_hostile_names_are_harmless_as_chips_and_among_the_values_of_a_fac
             assert not faults(stage), repr(words)
         await stage.press("F", "space", "escape", "2", "a", "tab", "x")
         assert not faults(stage)
+        for keys in (("escape", "X", "3", "V"), ("M",), ("escape", "equals_sign")):
+            await stage.press(*keys)
+            assert not faults(stage), keys
+        for field, words in zip(stage.app.screen.query(Input), HOSTILE, strict=False):
+            field.value = words
+            await stage.rest()
+            assert not faults(stage), repr(words)
 
 
 async def test_hostile_words_are_harmless_where_they_are_corrected() -> None:

@@ -168,3 +168,37 @@ def test_a_wider_range_finds_no_less(figures: Explorer, one: float, other: float
     assert len(narrow) == len(wide) == 2
     assert having(reader, narrow) <= having(reader, wide) <= having(reader, ()) == reader.live()
     reader.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("metric:估值", "abcdef"), ("指标:valuation", "abcdef"), ("metric:估值,占比", "abcdefl"), ("metric:利润", "r"),
+        ("metric:增速 kind:percent", "hij"), ("metric:估值 value>1000亿美元", "abce"), ("metric:利润 value>1b", ""),
+        ("-metric:估值 -指标:增长", "glmnopqr"), ("metric:估值 估值<500亿美元", "f"),
+    ],
+)  # fmt: skip
+def test_figures_are_narrowed_by_what_they_measure(figures: Explorer, line: str, found: str) -> None:
+    results = figures.search(figures.parse(line))
+    assert "".join(sorted(p.text[-1] for p in results.passages)) == found
+    if found and not line.startswith("-"):
+        assert results.totals["figures"] == len(found), "of passages with several, only those that measure it"
+
+
+def test_what_figures_measure_is_counted_with_its_own_choice_left_out(figures: Explorer) -> None:
+    counts = {v.value: (v.count, v.chosen, v.excluded) for v in figures.facet_values(figures.parse(""), "metric")}
+    assert counts["估值"] == (6, False, False)
+    assert counts["利润"] == (1, False, False)
+    query = figures.parse("metric:估值 -metric:增长 -融资")
+    after = {v.value: (v.count, v.chosen, v.excluded) for v in figures.facet_values(query, "metric")}
+    assert after["估值"] == (6, True, False)
+    assert after["增长"] == (4, False, True)
+    assert after["利润"] == (1, False, False)
+    assert "融资" not in after
+    assert [v.value for v in figures.facet_values(query, "metric", "估")] == ["估值"]
+
+
+def test_a_metric_that_no_figure_has_is_told(figures: Explorer) -> None:
+    results = figures.search(figures.parse("metric:没有"))
+    assert results.total == 0
+    assert any("metric:没有" in note for note in results.notes)

@@ -64,7 +64,7 @@ def test_a_company_says_its_counts_under_their_heads() -> None:
 
 
 def test_a_figure_shows_the_words_around_it() -> None:
-    first, second = figures.figure(FIGURE, 50, LABELS)
+    first, second = figures.painter([FIGURE], words=True)(FIGURE, 50, LABELS)
     assert plain(first).startswith("65 亿美元")
     assert "青禾芯片  订单" in plain(first)
     assert plain(first).endswith("2026 F")

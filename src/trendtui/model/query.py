@@ -13,7 +13,7 @@ FACETS = ("theme", "company", "year", "person", "source")
 YEARS = ("year", "forecast", "published")
 """The fields that hold years: of anything a passage speaks of, only of what it foretells, of publication."""
 
-FIELDS = (*FACETS, "forecast", "published", "kind")
+FIELDS = (*FACETS, "forecast", "published", "kind", "metric")
 """The fields of the query line."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyroaring import BitMap
 
@@ -126,8 +126,12 @@ def facet_values(
     query: Query, snapshot: Snapshot, finder: Finder, labels: Mapping[str, str], facet: str, contains: str, whole: bool
 ) -> tuple[FacetValue, ...]:
     """All values of a facet that a query leaves, or those that hold some words; as in `Results.facets`."""
-    vocabulary = snapshot.vocabulary()
-    narrowed = _narrow(query, snapshot, finder, vocabulary, whole)
+    vocabulary, narrowing = snapshot.vocabulary(), query
+    if facet == "metric":
+        snapshot.load_metrics(finder.reader)
+        # A chosen metric is asked of the figures themselves, so that it cannot be left out afterwards.
+        narrowing = replace(query, filters=tuple(f for f in query.filters if f.field != facet or f.excluded))
+    narrowed = _narrow(narrowing, snapshot, finder, vocabulary, whole)
     counting = _Counting(snapshot, Counted(snapshot.valued), labels, vocabulary, finder, query)
     return counting.holding(facet, narrowed.but(facet), narrowed.bare(facet), contains)
 
@@ -159,6 +163,8 @@ class _Narrowed:
 
 
 def _narrow(query: Query, snapshot: Snapshot, finder: Finder, vocabulary: Vocabulary, whole: bool) -> _Narrowed:
+    if any(f.field == "metric" for f in query.filters):
+        snapshot.load_metrics(finder.reader)
     words = finder.find(query.terms, whole)
     met = meeting(finder.reader, query)
     text = words.passages & met.passages if met else words.passages

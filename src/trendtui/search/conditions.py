@@ -42,11 +42,18 @@ class Meeting:
 
 
 def meeting(reader: Reader, query: Query) -> Meeting | None:
-    """The passages with a figure that meets all conditions of a query; None when it has none."""
-    if not query.conditions:
+    """The passages with a figure that meets all conditions of a query, and is of a metric that it is narrowed to.
+
+    None when it has neither conditions nor metrics.
+    """
+    wanted = query.chosen("metric")
+    if not query.conditions and not wanted:
         return None
     there = metrics(reader)
     tests = tuple(_test(condition, there) for condition in query.conditions)
+    if wanted:
+        named = dict.fromkeys(m for word in wanted for m in metrics_named(word, there))
+        tests = (*tests, FigureTest((Scale(None, None),), tuple(named)))
     kinds = query.chosen("kind")
     of_kinds = passages_with_figures(reader, tests, kinds) if kinds else None
     return Meeting(passages_with_figures(reader, tests), of_kinds, tests, _notes(query.conditions, tests, there))
@@ -121,7 +128,7 @@ def _notes(conditions: Sequence[Condition], tests: Sequence[FigureTest], there: 
     """What no figure can meet, each with the condition's own words."""
     notes = []
     shared: set[str] | None = None
-    for condition, test in zip(conditions, tests, strict=True):
+    for condition, test in zip(conditions, tests, strict=False):
         if test.metrics is None:
             continue
         if not test.metrics:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from trendtui.model.query import YEARS, Filter, Query
 from trendtui.model.rows import Row
+from trendtui.search.conditions import metrics_named
 from trendtui.search.names import Names
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
@@ -59,6 +60,8 @@ class Vocabulary:
             return self._source(value)
         if facet in YEARS:
             return self._year(facet, value)
+        if facet == "metric":
+            return list(metrics_named(value, sorted(self.values["metric"])))
         wanted = fold(value).text
         return [v for v in sorted(self.values[facet]) if fold(v).text == wanted]
 

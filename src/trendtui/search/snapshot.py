@@ -14,7 +14,7 @@ from trendtui.search.counting import Texts, Valued
 from trendtui.search.filters import Vocabulary
 from trendtui.search.names import Names, names
 from trendtui.search.trends import Trends
-from trendtui.store.figure_sets import spellings
+from trendtui.store.figure_sets import metric_passages, spellings
 from trendtui.store.folding import fold
 from trendtui.store.reading import Reader
 
@@ -71,6 +71,13 @@ class Snapshot:
             if d["first"] is not None:
                 found[d["first"] : d["last"] + 1] = array("I", [d["id"]]) * (d["last"] + 1 - d["first"])
         return found
+
+    def load_metrics(self, reader: Reader) -> None:
+        """Have the passages of each metric at hand; they are read when a query first asks for one."""
+        if not self.facets["metric"]:
+            self.facets["metric"] = metric_passages(reader)
+            self.valued["metric"] = Valued(self.facets["metric"], self.live)
+            self._values["metric"] = frozenset(self.facets["metric"])
 
     def vocabulary(self) -> Vocabulary:
         """The values that filters may ask for, with notes of its own."""

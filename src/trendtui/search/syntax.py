@@ -5,8 +5,8 @@
     a OR b, a | b    one of them            估值>1000亿美元 增速:30%..50%    what a figure must be like
     year:2025..2030  a range                company:"Air Street Capital"
 
-Field names may be Chinese (主题 公司 年份 人物 来源 预测 发布 类型) and the colon, the comma and the comparison signs
-full-width. What is odd is told in notes, each with the word it is about. docs/query-line.md tells it all to users.
+Field names may be Chinese (主题 公司 年份 人物 来源 预测 发布 类型 指标) and the colon, the comma and the comparison
+signs full-width. What is odd is told in notes, each with the word it is about; docs/query-line.md tells it to users.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ CHINESE_FIELDS = {
     "预测": "forecast",
     "发布": "published",
     "类型": "kind",
+    "指标": "metric",
 }
 """The fields by their Chinese names."""
 

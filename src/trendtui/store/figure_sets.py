@@ -26,6 +26,14 @@ def metrics(reader: Reader) -> Mapping[str, int]:
     return {str(r[0]): int(r[1]) for r in counted}
 
 
+def metric_passages(reader: Reader) -> dict[str, BitMap]:
+    """What the figures measure, each with the passages that have such a figure; in the order of the metrics."""
+    found: dict[str, list[int]] = {}
+    for metric, passage in reader.rows("SELECT metric, passage FROM figure WHERE metric <> ''"):
+        found.setdefault(str(metric), []).append(int(passage))
+    return {metric: BitMap(found[metric]) for metric in sorted(found)}
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def passages_with_figures(reader: Reader, tests: tuple[FigureTest, ...], kinds: tuple[str, ...] = ()) -> BitMap:
     """The passages with a figure that is of one of the kinds (of any when there are none) and meets all tests."""

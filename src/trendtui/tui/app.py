@@ -30,7 +30,7 @@ from trendtui.words import say
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card",
-          "correction", "intake")  # fmt: skip
+          "correction", "intake", "condition")  # fmt: skip
 
 
 class TrendTui(Settled):

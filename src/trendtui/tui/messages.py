@@ -233,6 +233,15 @@ class ValuesWished(Message):
 
 
 @_fact
+class ConditionCounted(Message):
+    """How many passages a query with another condition finds, and what is odd in it."""
+
+    query: Query
+    total: int
+    notes: tuple[str, ...]
+
+
+@_fact
 class ChipTaken(Message):
     """One part of the query is to be taken away."""
 

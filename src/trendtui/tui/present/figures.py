@@ -1,4 +1,4 @@
-"""Figures in a list: words, whose and of what, year; sorted by value, each with a bar beside its like.
+"""Figures in a list: value, whose and of what, year; each with a bar beside its like, and the words around it.
 
 Values are compared as the index compares them (`FigureRow.comparable`): for order and bars only. One
 that was converted to be comparable says so (≈), one that is foretold has an F behind its year.
@@ -6,7 +6,10 @@ that was converted to be comparable says so (≈), one that is foretold has an F
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from trendtui.model.results import FigureRow
 from trendtui.tui.present.cells import clean, pad, width_of, window
@@ -20,13 +23,54 @@ ORDERS = ("place", "value", "year", "company")
 COMMON = {"money": "USD", "duration": "day"}
 """Kind → the unit its values are compared in, where that is not their own."""
 
-YEAR, VALUE, BAR = 6, 21, 24
-"""Cells of the year with its mark, of a value to compare, and of the longest bar."""
+SIGNS = {"about": "~", "near": "~", "over": ">", "at least": ">=", "under": "<", "up to": "<="}
+"""Hedge → its sign before a value."""
 
-ROOMY = 60
-"""Cells from which company and measure have columns of their own, and a second line tells more."""
+YEAR, BAR = 6, 14
+"""Cells of the year with its mark, and of the longest bar beside a value."""
+
+ROOMY, BESIDE = 60, 80
+"""Cells from which company and measure have columns of their own, and from which bars stand beside the values."""
+
+LOG = 1000.0
+"""Bars are logarithmic where the largest value is more than so many times the smallest: shorter ones would vanish."""
+
+_LEAST = 0.01
+"""The share of a logarithmic bar whose value is itself the power of ten where the bars begin."""
 
 Scale = tuple[str, str, str]
+
+_NUMBER = re.compile(r"[-0-9.,e]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What the bars of one scale are measured by."""
+
+    least: float
+    """The smallest value that is not nought."""
+    most: float
+    rows: int
+    """How many values there are to compare."""
+
+    @property
+    def log(self) -> bool:
+        """Whether its bars are logarithmic, from the power of ten below the smallest value."""
+        return self.most > self.least * LOG
+
+    def share(self, value: float) -> float:
+        """The length of a value's bar, as a part of the longest; 0 for none: of nought, and where there is one value.
+
+        >>> Axis(1, 4, 2).share(2), Axis(1, 10_000, 2).share(100), Axis(1, 4, 1).share(4)
+        (0.5, 0.5, 0.0)
+        """
+        size = abs(value)
+        if self.rows < 2 or not size:
+            return 0.0
+        if not self.log:
+            return size / self.most
+        start = math.floor(math.log10(self.least))
+        return max(_LEAST, (math.log10(size) - start) / (math.log10(self.most) - start))
 
 
 def after(order: str) -> str:
@@ -46,36 +90,77 @@ def next_kind(kinds: Sequence[str], chosen: Sequence[str]) -> str:
     return kinds[at] if at < len(kinds) else ""
 
 
-def head(width: int, order: str) -> Line:
-    """The names of the columns; the one that the list is sorted by is marked."""
-    words = say("figures.head") + (" v" if order == "value" else "")
+def head(width: int, order: str, words: bool = False, note: str = "") -> Line:
+    """The names of the columns; the one that the list is sorted by is marked. `note` is on the bars."""
+    first = say("figures.words" if words else "figures.value") + (" v" if order == "value" else "")
     company = say("figures.company") + (" ^" if order == "company" else "")
     year = say("figures.year") + (" v" if order == "year" else "  ")
-    left = _columns(words, company, say("figures.measure") if width >= ROOMY else "", width, ("dim", "dim", "dim"))
-    return spread(left, (Piece(pad(year, YEAR, right=True), "dim"),), width)
+    measure = say("figures.measure") if width >= ROOMY else ""
+    left = _columns(Piece(pad(first, _size(width)), "dim"), "", Piece(company, "dim"), Piece(measure, "dim"), width)
+    right: Line = (Piece(pad(year, YEAR, right=True), "dim"),)
+    noted: Line = (Piece(note + " ", "dim"), *right)
+    return spread(left, noted if note and length(left) + length(noted) + 2 <= width else right, width)
 
 
-def figure(row: FigureRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...]:
-    """The figure as it stands, whose and of what; below it the words around it, and what it was read as."""
-    value = meaning(row) + (f" / {row.per}" if row.per else "")
-    right: Line = crop((Piece("  " + clean(value), "dim"),), 2 * width // 3) if width >= ROOMY else ()
-    return (_first(row, width), (*_around(row, width - length(right), fill=bool(right)), *right))
+def note(values: Sequence[FigureRow]) -> str:
+    """What is to be known of the bars: of which kinds they are logarithmic; empty when all are linear."""
+    kinds = dict.fromkeys(kind for (kind, _, _), axis in axes(values).items() if axis.log and axis.rows > 1)
+    return say("figures.log", kinds=", ".join(map(called, kinds))) if kinds else ""
 
 
-def by_value(values: Sequence[FigureRow]) -> Callable[[FigureRow, int, Mapping[str, str]], tuple[Line, ...]]:
-    """What paints a figure of a list sorted by value: below its words its value, beside it a bar.
-
-    The longest bar of a unit is that of its largest value in the list.
-    """
-    largest: dict[Scale, float] = {}
+def axes(values: Sequence[FigureRow]) -> dict[Scale, Axis]:
+    """What the bars of a list are measured by: each kind, unit and "for what" by itself."""
+    found: dict[Scale, Axis] = {}
     for row in values:
-        if row.comparable is not None:
-            largest[scale(row)] = max(largest.get(scale(row), 0.0), abs(row.comparable))
+        size = abs(row.comparable or 0.0)
+        if size and math.isfinite(size):
+            known = found.get(scale(row), Axis(size, size, 0))
+            found[scale(row)] = Axis(min(known.least, size), max(known.most, size), known.rows + 1)
+    return found
+
+
+def painter(
+    values: Sequence[FigureRow], words: bool = False
+) -> Callable[[FigureRow, int, Mapping[str, str]], tuple[Line, ...]]:  # fmt: skip
+    """What paints a figure of a list: its value (or its words, as they stand), whose, of what and when, with a bar.
+
+    Below that the words around it. A bar is compared with those of its kind and unit in the list.
+    """
+    measured = axes(values)
 
     def paint(row: FigureRow, width: int, labels: Mapping[str, str]) -> tuple[Line, ...]:
-        return (_first(row, width), _measured(row, width, largest.get(scale(row), 0.0)))
+        axis = measured.get(scale(row))
+        share = axis.share(row.comparable) if axis is not None and row.comparable is not None else 0.0
+        size = _size(width)
+        column = Piece(pad(clean(row.text), size), "accent") if words else Piece(in_column(row, size), "accent")
+        beside = "" if width < BESIDE else " " * _cells(share, BAR)
+        left = _columns(column, beside, Piece(clean(row.company), "title"), Piece(clean(row.metric)), width)
+        first = spread(left, (Piece(year(row), "warn" if row.forecast else "dim"),), width)
+        return first, _below(row, width, 0.0 if width >= BESIDE else share, words)
 
     return paint
+
+
+def value(row: FigureRow) -> tuple[str, str]:
+    """A figure's number, shortened, with the sign of its hedge; and its unit: ('~6.5 billion', 'USD')."""
+    number = amount(row.low)
+    if (high := amount(row.high)) != number:
+        one, other = _NUMBER.match(number), _NUMBER.match(high)
+        if one and other and number[one.end() :] == high[other.end() :]:
+            number = f"{one[0]}-{high}"
+        else:
+            number += f" - {high}"
+    unit = "" if row.unit == row.kind else row.unit if row.kind == "money" else called(row.unit)
+    return SIGNS.get(row.hedge, "") + number, clean(unit + (f"/{row.per}" if row.per else ""))
+
+
+def in_column(row: FigureRow, size: int) -> str:
+    """Number and unit in exactly `size` cells: numbers end, and units begin, under one another."""
+    number, unit = value(row)
+    units = 7 if size >= 20 else 4
+    if width_of(unit) <= units and width_of(number) <= size - units - 1:
+        return pad(number, size - units - 1, right=True) + " " + pad(unit, units)
+    return pad(f"{number} {unit}".rstrip(), size, right=True)
 
 
 def scale(row: FigureRow) -> Scale:
@@ -97,33 +182,41 @@ def year(row: FigureRow) -> str:
     return f"{'' if row.year is None else row.year} {'F' if row.forecast else ' '}".rjust(YEAR)
 
 
-def _first(row: FigureRow, width: int) -> Line:
-    left = _columns(clean(row.text), clean(row.company), clean(row.metric), width, ("accent", "title", "text"))
-    return spread(left, (Piece(year(row), "warn" if row.forecast else "dim"),), width)
+def _size(width: int) -> int:
+    """Cells of the column of values."""
+    return 22 if width >= ROOMY else max(12, min(18, width * 2 // 5))
 
 
-def _columns(words: str, company: str, metric: str, width: int, roles: tuple[str, str, str]) -> Line:
-    size = max(12, min(22, width // 3))
+def _cells(share: float, room: int) -> int:
+    return max(1, round(share * room)) if share else 0
+
+
+def _columns(value: Piece, bar: str, company: Piece, metric: Piece, width: int) -> Line:
+    made: Line = (value, Piece("  "))
+    if width >= BESIDE:
+        # Blanks on a ground of their own: block characters are two cells wide on some Chinese terminals.
+        made = (*made[:1], Piece(" "), Piece(bar, "bar"), Piece(" " * (BAR - len(bar) + 2)))
     if width < ROOMY:
-        gap = "  " if company and metric else ""
-        return (Piece(pad(words, size), roles[0]), Piece(" "), Piece(company, roles[1]), Piece(gap),
-                Piece(metric, roles[2]))  # fmt: skip
-    whose = min(26, (width - size - YEAR - 4) // 2)
-    return (Piece(pad(words, size), roles[0]), Piece(" "), Piece(pad(company, whose), roles[1]), Piece(" "),
-            Piece(metric, roles[2]))  # fmt: skip
+        return (*made, company, Piece("  " if company.text and metric.text else ""), metric)
+    whose = min(26, (width - length(made) - YEAR - 3) // 2)
+    return (*made, Piece(pad(company.text, whose), company.role), Piece(" "), metric)
 
 
-def _measured(row: FigureRow, width: int, largest: float) -> Line:
-    value = pad(clean(comparable(row)), VALUE, right=True)
-    room = min(BAR, width - VALUE - 2)
-    share = abs(row.comparable) / largest if row.comparable and largest else 0.0
-    # Blanks on a ground of their own: block characters are two cells wide on some Chinese terminals.
-    cells = max(1, round(share * room)) if share else 0
-    made: Line = (Piece(value, "text"), Piece(" "), Piece(" " * cells, "bar"))
-    left = width - VALUE - 1 - room - 2
-    if left < ROOMY // 3:
-        return crop(made, width)
-    return (*made, Piece(" " * (room - cells)), *_around(row, left, fill=False))
+def _below(row: FigureRow, width: int, share: float, words: bool) -> Line:
+    """The bar when it does not stand beside the value, the value as it is compared, and the words around it."""
+    made: Line = ()
+    if width < BESIDE:
+        size = _size(width)
+        cells = _cells(share, size)
+        made = (Piece(" " * cells, "bar"), Piece(" " * (size - cells)))
+    told = comparable(row) if row.converted else ""
+    if words:
+        told = meaning(row) + (f" / {row.per}" if row.per else "") if width >= ROOMY else ""
+    right: Line = crop((Piece("  " + clean(told), "dim"),), (width - length(made)) * 2 // 3) if told else ()
+    room = width - length(made) - length(right)
+    if room < ROOMY // 4:
+        return crop((*made, *right), width)
+    return (*made, *_around(row, room, fill=bool(right)), *right)
 
 
 def _around(row: FigureRow, width: int, *, fill: bool) -> Line:

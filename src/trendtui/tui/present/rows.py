@@ -54,10 +54,13 @@ def company(row: CompanyRow, width: int, labels: Labels) -> tuple[Line, ...]:
     return (spread((*name, Piece(f"  {clean(note)}" if note else "", "dim")), counts, width),)
 
 
-def head(tab: str, width: int, order: str = "place", note: str = "") -> Line:
-    """What stands in the columns of a list, over them; `order` is that of the figures, `note` is on the passages."""
+def head(tab: str, width: int, order: str = "place", note: str = "", words: bool = False) -> Line:
+    """What stands in the columns of a list, over them.
+
+    `order` is that of the figures, `words` says that they are shown as they stand; `note` is on passages or figures.
+    """
     if tab == "figures":
-        return figures.head(width, order)
+        return figures.head(width, order, words, note)
     if tab == "companies":
         return _company_head(width)
     right = say("lists.column.passages") if tab == "trends" else note
@@ -99,7 +102,7 @@ def _where(place: Place) -> Line:
 PAINTERS: Mapping[str, Callable[[Any, int, Labels], tuple[Line, ...]]] = {
     "trends": trend,
     "companies": company,
-    "figures": figures.figure,
+    "figures": lambda row, width, labels: figures.painter((row,))(row, width, labels),
     "passages": passage,
 }
 """List → how one of its rows is painted, given the width in cells and the labels of the themes."""

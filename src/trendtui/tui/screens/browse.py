@@ -21,7 +21,7 @@ from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Res
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Corrector, Explorer
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import advice, groups, heading, rows
+from trendtui.tui.present import advice, figures, groups, heading, rows
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.glancing import GLANCE, Glancing
@@ -65,7 +65,7 @@ class BrowseScreen(Glancing):
         self.labels: Mapping[str, str] = {}
         self._ways: tuple[tuple[str, Query, int], ...] | None = None
         self._stood: dict[str, tuple[int, groups.Place]] = {}
-        self._filled: tuple[str, Query, str] | None = None
+        self._filled: tuple[str, Query, tuple[str, bool]] | None = None
 
     def compose(self) -> ComposeResult:
         """The query line, three panes, two bars."""
@@ -182,12 +182,16 @@ class BrowseScreen(Glancing):
             self.query_one(TabBar).active = GLANCE if self.glance else tab
             self._fill_list()
 
+    def refill(self) -> None:
+        """The list as it is to be shown now."""
+        self._fill_list()
+
     def _fill_list(self) -> None:
         answer, results = self.answer, self.query_one(ResultList)
         if answer is None or self.explorer is None:
             return
         values = groups.listed(answer, self.tab)
-        filled, self._filled = self._filled, (self.tab, answer.query, self.order)
+        filled, self._filled = self._filled, (self.tab, answer.query, (self.order, self.in_words))
         if not values and self.tab not in self.held and answer.totals.get(self.tab):
             self._filled = None
             results.advise(())
@@ -201,7 +205,7 @@ class BrowseScreen(Glancing):
             cursor = len(values) - 1 if self.to_end else groups.find(values, self._stood.get(self.tab))
             stays = filled == self._filled and not self.to_end
             self.to_end = False
-            results.fill(self.tab, values, self.labels, cursor, self.order, stays)
+            results.fill(self.tab, values, self.labels, cursor, self.in_words, stays)
         elif answer.total:
             results.advise(advice.elsewhere(self.tab, answer.totals))
         elif answer.query:
@@ -214,9 +218,11 @@ class BrowseScreen(Glancing):
     def _fit_heads(self) -> None:
         width = self.query_one(ResultList).scrollable_content_region.width - 2
         columns = self.query_one("#columns", Lines)
-        note = groups.shares(self.answer) if self.answer is not None and self.tab == "passages" else ""
+        note = ""
+        if self.answer is not None and self.tab in ("passages", "figures"):
+            note = groups.shares(self.answer) if self.tab == "passages" else figures.note(self.answer.figures)
         shown = self.query_one(ResultList).has_results
-        columns.show(*((EDGE, *rows.head(self.tab, width, self.order, note)),) if shown else ())
+        columns.show(*((EDGE, *rows.head(self.tab, width, self.order, note, self.in_words)),) if shown else ())
 
     def watch_chosen(self, row: heading.AnyRow | None) -> None:
         """Another row: the preview follows."""

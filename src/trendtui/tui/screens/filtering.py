@@ -53,7 +53,9 @@ class Filtering(Steering):
         if self.explorer is None or self.answer is None:
             return
         values = self.answer.facets.get(message.field, ())
-        size = max(len(values), self.answer.facet_sizes.get(message.field, 0))
+        # Of what an answer does not count at all, there is at least one value to wait for.
+        unknown = int(message.field not in self.answer.facets)
+        size = max(len(values), self.answer.facet_sizes.get(message.field, unknown))
         screen = ValuesScreen(self.explorer, self.asked, message.field, values, size)
         self.app.push_screen(screen, self._chosen_among)
 

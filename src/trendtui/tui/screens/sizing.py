@@ -13,7 +13,7 @@ from textual.widget import Widget
 from trendtui.model.view import View
 from trendtui.tui.arrivals import ImportWished
 from trendtui.tui.messages import Answered
-from trendtui.tui.screens.filtering import Filtering
+from trendtui.tui.screens.measuring import Measuring
 from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.words import say
 
@@ -24,7 +24,7 @@ STEP = 4
 """Cells or percent by which a key moves a border."""
 
 
-class Sizing(Filtering):
+class Sizing(Measuring):
     """A screen of three panes whose borders move."""
 
     facets_cells: int = 0

@@ -22,6 +22,7 @@ from trendtui.tui.asking import Explorer
 from trendtui.tui.present import facets
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.screens.acting import unforeseen
+from trendtui.tui.widgets.field import Field
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
@@ -70,9 +71,7 @@ class ValuesScreen(ModalScreen[Query | None]):
             yield Lines(id="heading")
             with Container(id="line"):
                 yield Lines(id="prompt")
-                contains = Input(placeholder=say("values.placeholder"), compact=True, id="contains")
-                contains.cursor_blink = False
-                yield contains
+                yield Field(say("values.placeholder"), id="contains")
             yield ValueList(id="values")
             yield Lines(id="foot")
 
@@ -105,7 +104,7 @@ class ValuesScreen(ModalScreen[Query | None]):
         size = say("counts.values", n=self._total)
         if len(rows) < self._total:
             size = say("values.some", n=len(rows), all=size)
-        note = "" if rows else f"  {say('values.none')}"
+        note = "" if rows or self._shown_for is None else f"  {say('values.none')}"
         heading = self.query_one("#heading", Lines)
         left: Line = (Piece(facets.name(self._field), "title"), Piece(note, "warn"))
         heading.show(spread(left, (Piece(size, "dim"),), max(20, heading.content_size.width)))

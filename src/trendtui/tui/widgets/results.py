@@ -18,17 +18,17 @@ class ResultList(RowList):
     """What was found, in the list that is open."""
 
     def fill(
-        self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int, order: str = "place",
+        self, tab: str, values: Sequence[Any], labels: Mapping[str, str], cursor: int, words: bool = False,
         stays: bool = False,
     ) -> None:  # fmt: skip
         """Show the rows of a list.
 
         Args:
             labels: what themes are called.
-            order: that of the figures.
+            words: figures are shown in the words of the reports, not as values.
             stays: it is the list that was shown, with more rows or surer ones: what is in view stays there.
         """
-        painter = figures.by_value(values) if tab == "figures" and order == "value" else PAINTERS[tab]
+        painter = figures.painter(values, words) if tab == "figures" else PAINTERS[tab]
         height = rows.HEIGHTS[tab]
         top = None if cursor and not groups.leads(values, cursor) else 0
         if stays:

@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "name.year": "年份",
     "name.person": "人物",
     "name.source": "报告",
+    "name.metric": "指标",
     "more": "再显示 {n:,} 个",
     "fewer": "收起",
     "held": "{n:,} / {total:,}，a 搜索全部",

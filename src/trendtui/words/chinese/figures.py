@@ -1,7 +1,11 @@
 """The list of figures: its columns and its orders."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "head": "数字",
+    "words": "原文",
+    "value": "数值",
+    "log": "对数条：{kinds}",
+    "in-words": "数字按报告原文显示。",
+    "in-values": "数字按数值显示。",
     "company": "公司",
     "measure": "指标",
     "year": "年份",

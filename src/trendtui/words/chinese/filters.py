@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast": "预测 {value}",
     "published": "发布 {value}",
     "kind": "数字类型 {value}",
+    "metric": "指标 {value}",
     "not": "排除{words}",
     "without": "不含 {words}",
     "or": " 或 ",

@@ -27,4 +27,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "for.forecast": "预测 · 预言的年份",
     "for.published": "发布 · 报告的年份",
     "for.kind": "类型 · 数字的类型：money、percent…",
+    "for.metric": "数字的指标",
 }

@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "name.year": "Year",
     "name.person": "Person",
     "name.source": "Document",
+    "name.metric": "Measure",
     "more": "show {n:,} more",
     "fewer": "show fewer",
     "held": "{n:,} of {total:,}, a searches all",

@@ -1,7 +1,11 @@
 """The list of figures: its columns and its orders."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "head": "Figure",
+    "words": "As written",
+    "value": "Value",
+    "log": "log bars: {kinds}",
+    "in-words": "Figures in the words of the reports.",
+    "in-values": "Figures as values.",
     "company": "Company",
     "measure": "Measure",
     "year": "year",

@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast": "foretold for {value}",
     "published": "published {value}",
     "kind": "figures of {value}",
+    "metric": "figures that measure {value}",
     "not": "not {words}",
     "without": "without {words}",
     "or": " or ",

@@ -27,4 +27,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "for.forecast": "预测 · a year foretold",
     "for.published": "发布 · year of the report",
     "for.kind": "类型 · of a figure: money, percent…",
+    "for.metric": "what the figures measure",
 }
