@@ -37,7 +37,6 @@ HANDLERS = {
 }
 
 NAMED = (
-    "equals_sign",
     "slash",
     "question_mark",
     "space",

@@ -112,8 +112,8 @@ KEYS: tuple[Key, ...] = (
     Key("browse", "order", ("s",), ("alt+s",), 13),
     Key("browse", "kind", ("t",), ("alt+t",), 14),
     Key("browse", "metric", ("M",), ("alt+u",), 16),
-    Key("browse", "condition", ("equals_sign",), ("alt+g",), 17),
-    Key("browse", "words", ("V",), ("alt+v",), 18),
+    Key("browse", "condition", ("W",), ("alt+g",), 17),
+    Key("browse", "words", ("V",), ("alt+o",), 18),
     Key("browse", "take_last", ("backspace",), ("alt+backspace",), 21),
     Key("browse", "chips", ("F",), ("alt+f",)),
     Key("browse", "copy_line", ("L",), ("alt+l",)),
@@ -241,7 +241,7 @@ KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 _NAMES = {
-    "slash": "/", "equals_sign": "=", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
+    "slash": "/", "question_mark": "?", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
     "ctrl+@": "ctrl+space", "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-",
     "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",",
     "colon": ":",
