@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 from textual.message import Message
 
 from trendtui.model.pages import AnyPage, Overview
-from trendtui.model.query import Condition, Filter, Query, Term
+from trendtui.model.query import Query
 from trendtui.model.results import (
     Block,
     Completion,
@@ -230,42 +230,6 @@ class ValuesWished(Message):
     """All values of a facet are to be shown, to search in them."""
 
     field: str
-
-
-@_fact
-class ConditionCounted(Message):
-    """How many passages a query with another condition finds, and what is odd in it."""
-
-    query: Query
-    total: int
-    notes: tuple[str, ...]
-
-
-@_fact
-class ChipTaken(Message):
-    """One part of the query is to be taken away."""
-
-    part: Term | Filter | Condition
-
-
-@_fact
-class ChipTurned(Message):
-    """One part of the query is to be excluded, or wanted again."""
-
-    part: Term | Filter | Condition
-
-
-@_fact
-class ChipsLeft(Message):
-    """The line of active filters has nothing more to show, or is left with a key."""
-
-
-@_fact
-class LineCopied(Message):
-    """The query line was copied, by this route."""
-
-    line: str
-    copied: Copied
 
 
 @_fact

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from trendtui.model.query import Query
 from trendtui.tui import messages as told
 from trendtui.tui.asking import Explorer
+from trendtui.tui.narrowed import ConditionCounted
 from trendtui.tui.present import condition
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop
@@ -101,9 +102,9 @@ class ConditionScreen(ModalScreen[Query | None]):
         except Exception as error:
             self.post_message(told.Told(unforeseen("search", error), bad=True))
         else:
-            self.post_message(told.ConditionCounted(query, results.total, results.notes))
+            self.post_message(ConditionCounted(query, results.total, results.notes))
 
-    def on_condition_counted(self, message: told.ConditionCounted) -> None:
+    def on_condition_counted(self, message: ConditionCounted) -> None:
         """How much it finds; of another condition it is dropped."""
         if message.query == self._made():
             found = Query(message.query.terms, message.query.filters, message.query.conditions, message.notes)

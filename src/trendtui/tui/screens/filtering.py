@@ -11,7 +11,7 @@ from types import MappingProxyType
 from textual import work
 
 from trendtui.model.query import FIELDS, Query
-from trendtui.tui import clipboard
+from trendtui.tui import clipboard, narrowed
 from trendtui.tui import messages as told
 from trendtui.tui.present import chips, facets
 from trendtui.tui.present.cells import clean, shown
@@ -77,17 +77,17 @@ class Filtering(Steering):
         """Take the last filter away."""
         found = self.query_one(Chips).chips
         if found:
-            self.post_message(told.ChipTaken(found[-1].part))
+            self.post_message(narrowed.ChipTaken(found[-1].part))
         else:
             self.tell(say("filters.none"))
 
-    def on_chip_taken(self, message: told.ChipTaken) -> None:
+    def on_chip_taken(self, message: narrowed.ChipTaken) -> None:
         """A filter is to go."""
         words = next((chip.words for chip in self.query_one(Chips).chips if chip.part == message.part), "")
         self._visit_as_written(chips.without(self.asked, message.part))
         self.tell(say("filters.gone", words=shown(clean(words))))
 
-    def on_chip_turned(self, message: told.ChipTurned) -> None:
+    def on_chip_turned(self, message: narrowed.ChipTurned) -> None:
         """A filter is to be turned round."""
         query = chips.turned(self.asked, message.part)
         if query == self.asked:
@@ -111,9 +111,9 @@ class Filtering(Steering):
 
     @work(thread=True, group="act")
     def _copy_line(self, line: str) -> None:
-        self.post_message(told.LineCopied(line, clipboard.copy(line, self.keep)))
+        self.post_message(narrowed.LineCopied(line, clipboard.copy(line, self.keep)))
 
-    def on_line_copied(self, message: told.LineCopied) -> None:
+    def on_line_copied(self, message: narrowed.LineCopied) -> None:
         """Take the last route, if it is the only one, and say how it went."""
         if not message.copied.sure:
             self.app.copy_to_clipboard(message.line)

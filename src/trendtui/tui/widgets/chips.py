@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from trendtui.tui.keys import bindings
-from trendtui.tui.messages import ChipsLeft, ChipTaken, ChipTurned
+from trendtui.tui.narrowed import ChipsLeft, ChipTaken, ChipTurned
 from trendtui.tui.present import chips
 from trendtui.tui.present.line import Line
 from trendtui.tui.widgets.painting import Lines
