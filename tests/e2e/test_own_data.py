@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from trendtui.knowledge.own_rows import put
+
+def put(folder: Path, row: str) -> None:
+    """Write the user's own companies.toml."""
+    folder.mkdir(exist_ok=True)
+    (folder / "companies.toml").write_text(f'[[company]]\nname = "Zorvexa"\n{row}\n', "utf-8")
+
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 pytestmark = pytest.mark.slow
@@ -32,12 +37,12 @@ def test_confirm_and_reject(trendtui: Run, tmp_path: Path) -> None:
     report.write_text(REPORT, "utf-8")
     assert trendtui("import", report, "--db", index).returncode == 0
     assert status(trendtui, index, "Zorvexa") == "discovered"
-    put(own, "Zorvexa", {"kind": "company", "spellings": ["Zorvexa"]})
+    put(own, 'kind = "company"\nspellings = ["Zorvexa"]')
     assert trendtui("lint-data", own).returncode == 0
     again = trendtui("import", "--again", "--db", index, TRENDTUI_CONFIG=str(own))
     assert again.returncode == 0, again.stderr
     assert status(trendtui, index, "Zorvexa") == "listed"
-    put(own, "Zorvexa", {"hidden": True})
+    put(own, "hidden = true")
     assert trendtui("import", "--again", "--db", index, TRENDTUI_CONFIG=str(own)).returncode == 0
     assert status(trendtui, index, "Zorvexa") is None
     figures = trendtui("export", "figures", "--db", index).stdout

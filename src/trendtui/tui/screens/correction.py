@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -126,7 +127,7 @@ class CorrectionScreen(ModalScreen[Wish | str | None]):
         box, listed = self.query_one(Input), self.query_one(RowList)
         prompt = self.query_one("#prompt", Lines)
         self.query_one("#line").display = True
-        prompt.styles.width = min(30, 3 + 2 * len(say(f"correcting.ask.{act.name}")))
+        prompt.styles.width = cell_len(say(f"correcting.ask.{act.name}")) + 2
         prompt.show((Piece(f" {say(f'correcting.ask.{act.name}')} ", "key"),))
         box.placeholder = say(f"correcting.hint.{act.name}")
         with self.prevent(Input.Changed):
