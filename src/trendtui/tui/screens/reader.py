@@ -93,6 +93,11 @@ class ReaderScreen(Pointing):
         if self.explorer is not None:
             self._read(self.explorer, stop, bool(self.documents))
 
+    def look_again(self) -> None:
+        """What was read in the document may be read otherwise now."""
+        if self.explorer is not None:
+            self._read(self.explorer, self.at, True)
+
     @work(thread=True, exclusive=True, group="reading")
     def _read(self, explorer: Explorer, stop: ReadAt, known: bool) -> None:
         from trendtui.search.service import Interrupted
