@@ -67,7 +67,14 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None, f
         )
     path = index_of(context, db)
     _first_import(path)
-    open_app(path, corrector=AtDesk(path), line=line, fresh=fresh_view, collection=_collection)
+    open_app(
+        path,
+        corrector=AtDesk(path),
+        line=line,
+        fresh=fresh_view,
+        imports=not _in_browser(),
+        collection=_collection,
+    )
 
 
 def _collection() -> Desk:

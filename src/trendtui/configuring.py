@@ -51,11 +51,14 @@ def config(context: click.Context, make: bool, where: bool) -> None:
         raise Misuse("\n".join(found.complaints))
 
 
-def open_app(path: Path, *, corrector: Corrector, line: str, fresh: bool, collection: OpenCollection) -> None:
+def open_app(
+    path: Path, *, corrector: Corrector, line: str, fresh: bool, imports: bool, collection: OpenCollection
+) -> None:
     """Open the app on an index as the settings say and as it was left; returns when its user quits.
 
     Args:
         line: The query line to begin with, instead of the last one.
+        imports: Whether the app imports; a page in a browser must not read this machine's files.
         fresh: Begin as at a first start; what it looks like at the end is kept all the same.
     """
     from trendtui.tui.running import run
@@ -66,7 +69,7 @@ def open_app(path: Path, *, corrector: Corrector, line: str, fresh: bool, collec
     wrong = [*found.complaints, *([damaged] if damaged else [])]
     sentence = say("settings.in-config", first=wrong[0], n=len(wrong)) if wrong else ""
     begin = _begin_with(found, last, fresh=fresh)
-    setup = Setup(begin, sentence, found.get("hints"), Intake(path), partial(keep, state_path()))
+    setup = Setup(begin, sentence, found.get("hints"), Intake(path) if imports else None, partial(keep, state_path()))
     theme = os.environ.get("TEXTUAL_THEME") or begin.theme or found.get("theme")
     run(path, keymap=found.keys, theme=theme, corrector=corrector, line=line or begin.line, setup=setup,
         mouse=found.get("mouse"), collection=collection, last_time=partial(_last_time, path))  # fmt: skip
@@ -79,7 +82,7 @@ def _last_time(index: Path) -> str:
     return visit(state_path().with_name("opened.json"), index, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def _begin_with(found: Settings, last: View, *, fresh: bool) -> View:
+def _begin_with(found: Settings, last: View, *, fresh: bool, imports: bool) -> View:
     """What to restore of the last view: of one that is not wanted, the hints that were seen and the theme."""
     if fresh or not found.get("restore"):
         last = View(theme=last.theme, hints=last.hints)
