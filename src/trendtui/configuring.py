@@ -82,7 +82,7 @@ def _last_time(index: Path) -> str:
     return visit(state_path().with_name("opened.json"), index, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def _begin_with(found: Settings, last: View, *, fresh: bool, imports: bool) -> View:
+def _begin_with(found: Settings, last: View, *, fresh: bool) -> View:
     """What to restore of the last view: of one that is not wanted, the hints that were seen and the theme."""
     if fresh or not found.get("restore"):
         last = View(theme=last.theme, hints=last.hints)
