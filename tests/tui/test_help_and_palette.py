@@ -13,7 +13,7 @@ async def test_help_is_about_the_place_one_is_in() -> None:
     async with opened((120, 60)) as stage:
         await stage.press("question_mark")
         assert isinstance(stage.app.screen, HelpScreen)
-        assert "In the overview" in stage.text()
+        assert "In the lists and the overview" in stage.text()
         assert "In the reader" not in stage.text()
         await stage.press("escape", "4", "enter", "f1")
         assert "In the reader" in stage.text()

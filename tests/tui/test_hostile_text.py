@@ -14,12 +14,21 @@ from trendtui.collection import keeping
 from trendtui.desk import Desk
 from trendtui.model.collected import Anchor, Bookmark, Cited, Collected, SavedSearch
 from trendtui.model.corrections import OfCompany, OfFigure, Where
-from trendtui.model.pages import CompanyPage
+from trendtui.model.pages import (
+    AnyPage,
+    CompanyPage,
+    DocumentPage,
+    Overview,
+    Tally,
+    ThemePage,
+    YearPage,
+)
 from trendtui.model.query import Query
 from trendtui.model.results import EvidenceRow, FacetValue, Named, Place, Reading, Results, Way
 from trendtui.tui.present.groups import Head, Names
 from trendtui.tui.present.heading import place_of
 from trendtui.tui.present.rows import TABS
+from trendtui.tui.screens.sheet import PageScreen
 from trendtui.tui.widgets.rows import RowList
 from trendtui.tui.widgets.searchbox import SearchBox
 
@@ -109,6 +118,29 @@ class Hostile(FakeExplorer):
             surfaces=((name, 2),), together=((name, 2),), people=((name, name, 1),),
         )  # fmt: skip
 
+    def page(self, kind: str, value: str) -> AnyPage | None:
+        found = super().page(kind, {"theme": "agents", "year": "2025"}.get(kind, value))
+        tallies = tuple(Tally(words, words, 3, 1, 2.0) for words in HOSTILE)
+        match found:
+            case ThemePage():
+                return replace(found, slug=value, label=value, group=value, companies=tallies, others=tallies)
+            case YearPage():
+                return replace(found, companies=tallies, themes=tallies, others=tallies, before=value, after=value)
+            case DocumentPage():
+                words = value.removesuffix(".md")
+                return replace(
+                    found, path=words, publisher=words, authors=(words,), date=words, url=words, imported=words,
+                    companies=tallies, themes=tallies, people=tallies, kind=words, language=words,
+                    charts=tuple((replace(c, caption=words, url=words), p) for c, p in found.charts),
+                    references=tuple((replace(r, label=words, text=words), p) for r, p in found.references),
+                    left_out=tuple((replace(w, reason=words), p) for w, p in found.left_out),
+                )  # fmt: skip
+        return found
+
+    def overview(self, query: Query, since: str = "") -> Overview:
+        found = super().overview(query, since)
+        return replace(found, companies=tuple(Tally(words, words, 3) for words in HOSTILE))
+
     def evidence(self, place: Place) -> tuple[EvidenceRow, ...]:
         words = self.words_at(place)
         return tuple(
@@ -155,6 +187,24 @@ async def test_hostile_words_are_shown_harmlessly_in_every_list() -> None:
                     assert not words.startswith("[") or words[:4] in stage.text()
         await stage.press("question_mark", "escape", "f2")
         assert not faults(stage)
+
+
+async def test_hostile_words_are_shown_harmlessly_on_every_page_and_in_the_overview() -> None:
+    async with opened(explorer=Hostile(), last_time=lambda: "2026-01-01") as stage:
+        assert stage.browse.glance
+        wrong = faults(stage)
+        await stage.press("G")
+        wrong += faults(stage)
+        for words in HOSTILE:
+            for kind, value in (("company", words), ("theme", words), ("year", "2025"), ("document", f"{words}.md")):
+                stage.browse.look_up(kind, value)
+                await stage.rest()
+                assert isinstance(stage.app.screen, PageScreen)
+                for key in ("tab", "G", "y"):
+                    wrong += [f"{words!r} on {kind}: {fault}" for fault in faults(stage)]
+                    await stage.press(key)
+                await stage.press("escape")
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3", "4"])

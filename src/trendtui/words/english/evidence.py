@@ -8,7 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "empty": "Extraction found no company, figure, year, person or theme in this passage.",
     "foot.close": "close",
     "foot.company": "page of the company",
-    "gone": "This passage is no longer in the index. R in the overview opens it again.",
+    "gone": "This passage is no longer in the index. R among the lists opens it again.",
     "company": "company",
     "org": "org",
     "figure": "figure",
