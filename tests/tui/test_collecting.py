@@ -133,7 +133,8 @@ async def test_a_changed_report_is_told_and_no_look_alike_is_marked(desk: Desk) 
         assert len(screen.list.rows) == 2
         await stage.press("escape", "escape")
         await stage.press("4")
-        await stage.pilot.pause(0.6)
+        stage.app._look_again()  # what a timer does once nobody types
+        await stage.rest()
         assert len(marks(stage)) == 1, "only the one that stands there unchanged"
 
 
