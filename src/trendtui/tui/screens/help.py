@@ -25,11 +25,11 @@ QUERY_LINE = (
     ("", "groups"),
     ('"nvidia"', "exactly"),
     ("芯片 OR GPU    -游戏", "either"),
-    ("theme:agents,chips", "any"),
+    ("theme:agents,chips  -company:OpenAI", "any"),
     ("估值>1000亿美元  增速:30%..50%", "figure"),
     ('company:"Air Street Capital"', "blanks"),
     ("year:2025..2030  forecast:2030", "range"),
-    ("source:name  person:name  kind:money", "fields"),
+    ("source:name  person:name  metric:估值", "fields"),
     ("主题: 公司: 年份: 人物: 来源: 类型:", "chinese"),
 )
 """Examples of the query line, and what they find: keys of `words/*/help.py`."""

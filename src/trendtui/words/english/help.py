@@ -10,10 +10,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "groups": "slips: marked groups after what was typed",
     "exactly": "only what was typed; x quotes all words",
     "either": "one of them; passages without it",
-    "any": "any of the values; tab completes them",
+    "any": "any of the values; not that one; tab completes",
     "figure": "what a figure must be like",
     "blanks": "a value with blanks",
     "range": "a range; only what is foretold",
-    "fields": "a document, a person, a kind",
+    "fields": "a document, a person, what is measured",
     "chinese": "the fields in Chinese",
 }
