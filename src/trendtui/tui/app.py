@@ -7,19 +7,14 @@ is only loaded in the worker.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import BindingType
-from textual.screen import Screen
 
 from trendtui.model.problems import Problem
-from trendtui.tui.asking import Corrector, Opener
-from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import Opened, OpenFailed, ReloadWished
 from trendtui.tui.screens.browse import BrowseScreen
@@ -27,6 +22,15 @@ from trendtui.tui.settled import Settled
 from trendtui.tui.setup import Setup
 from trendtui.tui.themes import OURS, load
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from trendtui.tui.asking import Corrector, Opener
+    from trendtui.tui.keeping import OpenCollection
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card",

@@ -8,26 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.pages import AnyPage, Overview
-from trendtui.model.query import Query
-from trendtui.model.results import (
-    Block,
-    Completion,
-    DocumentRow,
-    EvidenceRow,
-    FacetValue,
-    Marks,
-    PassageRow,
-    Place,
-    Reading,
-    Results,
-)
-
 if TYPE_CHECKING:
     from trendtui.model.collected import KeptDocument
     from trendtui.model.corrections import Done, Listed, Wish
     from trendtui.model.imports import Progress
+    from trendtui.model.noted import DocumentHits, Noted
+    from trendtui.model.pages import AnyPage, Overview
+    from trendtui.model.query import Query
+    from trendtui.model.results import (
+        Block,
+        Completion,
+        DocumentRow,
+        EvidenceRow,
+        FacetValue,
+        Marks,
+        PassageRow,
+        Place,
+        Reading,
+        Results,
+    )
 
 
 class Explorer(Protocol):

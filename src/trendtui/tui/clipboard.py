@@ -10,11 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PROGRAMS = (
     ("pbcopy", ("pbcopy",), ""),

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from trendtui.model.results import Place
-from trendtui.model.wanted import Wanted
 from trendtui.tui import notices
-from trendtui.tui.asking import Explorer
 from trendtui.tui.present.kept import thing
 from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.tui.screens.digging import Digging
@@ -23,6 +20,9 @@ from trendtui.words import say
 
 if TYPE_CHECKING:
     from trendtui.model.collected import Bookmark, News
+    from trendtui.model.results import Place
+    from trendtui.model.wanted import Wanted
+    from trendtui.tui.asking import Explorer
 
 
 class Collecting(Tracking):

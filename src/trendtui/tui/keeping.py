@@ -6,15 +6,15 @@ Every method reads or changes the reader's file, so that only workers call it; w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trendtui.model.wanted import Wanted
-from trendtui.tui.asking import Explorer
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from trendtui.collection.basket import Entry
     from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing
+    from trendtui.model.wanted import Wanted
+    from trendtui.tui.asking import Explorer
 
 
 class Collection(Protocol):

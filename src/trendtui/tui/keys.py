@@ -8,12 +8,15 @@ function key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
 from trendtui.words import room, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 PLACES = (
     "search",

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
-from trendtui.model.pages import AnyPage, Overview
 from trendtui.model.query import Query
-from trendtui.model.results import (
-    Block,
-    Completion,
-    EvidenceRow,
-    FacetValue,
-    PassageRow,
-    Place,
-    Reading,
-    Results,
-)
-from trendtui.tui.asking import Explorer
-from trendtui.tui.clipboard import Copied
-from trendtui.tui.trail import Stop
 
 if TYPE_CHECKING:
-    pass
+    from trendtui.model.pages import AnyPage, Overview
+    from trendtui.model.results import (
+        Block,
+        Completion,
+        EvidenceRow,
+        FacetValue,
+        PassageRow,
+        Place,
+        Reading,
+        Results,
+    )
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.clipboard import Copied
+    from trendtui.tui.trail import Stop
+
 
 _Made = TypeVar("_Made")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from trendtui.model.query import Condition, Filter, Query, Term
-from trendtui.tui.clipboard import Copied
 from trendtui.tui.messages import _fact
+
+if TYPE_CHECKING:
+    from trendtui.model.query import Condition, Filter, Query, Term
+    from trendtui.tui.clipboard import Copied
 
 
 @_fact

@@ -5,18 +5,19 @@ Facts in the past, as in messages.py; most of them are for the part of the app t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from trendtui.model.results import Place
-from trendtui.model.wanted import Wanted
 from trendtui.tui.messages import _fact
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendtui.model.collected import Bookmark, Collected, News, SavedSearch, Standing
     from trendtui.model.corrections import Listed
+    from trendtui.model.results import Place
+    from trendtui.model.wanted import Wanted
     from trendtui.tui.present.corrections import Subject
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from trendtui.model.results import FacetValue
 from trendtui.tui.keys import KEYS, Key, name
 from trendtui.tui.messages import FacetToggled
 from trendtui.tui.present.cells import clean, shown
@@ -17,6 +16,11 @@ from trendtui.tui.screens.acting import Acting
 from trendtui.tui.screens.digging import Digging
 from trendtui.tui.screens.searching import Searching
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendtui.model.results import FacetValue
 
 VALUES = 20
 """Values of facets that are offered at most; more letters make them fewer."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.pages import CompanyPage
-from trendtui.model.results import Marks
 from trendtui.tui.messages import _fact
-from trendtui.tui.present.things import Thing
+
+if TYPE_CHECKING:
+    from trendtui.model.noted import DocumentHits, Noted
+    from trendtui.model.pages import CompanyPage
+    from trendtui.model.results import Marks
+    from trendtui.tui.present.things import Thing
 
 
 @_fact

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trendtui.tui.app import TrendTui
-from trendtui.tui.asking import Corrector, Explorer
-from trendtui.tui.keeping import OpenCollection
-from trendtui.tui.setup import Setup
 from trendtui.words import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from trendtui.tui.asking import Corrector, Explorer
+    from trendtui.tui.keeping import OpenCollection
+    from trendtui.tui.setup import Setup
 
 
 def run(

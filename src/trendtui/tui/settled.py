@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette
-from textual.screen import Screen
 from textual.theme import ThemeProvider
 
 from trendtui.model.problems import Problem
-from trendtui.model.view import View
-from trendtui.tui.keeping import OpenCollection
-from trendtui.tui.screens.browse import BrowseScreen
-from trendtui.tui.setup import Setup
 from trendtui.tui.taking import Taking
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from trendtui.model.view import View
+    from trendtui.tui.keeping import OpenCollection
+    from trendtui.tui.screens.browse import BrowseScreen
+    from trendtui.tui.setup import Setup
 
 HINTS = ("search", "facets", "reader", "more")
 """The hints of the first days, one a start, each until it was shown; keys of `words/*/hints.py`."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trendtui.model.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trendtui.tui.taking import Intake
 
 

@@ -5,19 +5,22 @@ The import itself is handed in; here it is asked for, shown in the status line, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual import work
 
 from trendtui.model.problems import Problem
 from trendtui.tui.arrivals import ImportEnded, ImportStepped
 from trendtui.tui.collecting import Collecting
-from trendtui.tui.keeping import OpenCollection
 from trendtui.tui.messages import ReloadWished
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.browse import BrowseScreen
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendtui.tui.keeping import OpenCollection
 
 WATCH = 3.0
 """Seconds between two looks at whether another index is in place."""

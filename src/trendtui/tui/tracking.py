@@ -8,19 +8,20 @@ import threading
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.timer import Timer
 
 from trendtui.tui import messages as told
 from trendtui.tui import notices
-from trendtui.tui.asking import Explorer
-from trendtui.tui.keeping import Collection, OpenCollection
 from trendtui.tui.present.kept import Kept, kept
 from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.tui.wandering import Wandering
 from trendtui.words import say
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from trendtui.model.collected import Collected
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.keeping import Collection, OpenCollection
 
 REST = 0.5
 """Seconds after an answer at which it is seen whether another index is there: nobody types then."""

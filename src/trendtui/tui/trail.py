@@ -7,9 +7,12 @@ opened again, so that the trail needs no screen to be kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from trendtui.model.query import Query
-from trendtui.model.results import Marks, Place
+
+if TYPE_CHECKING:
+    from trendtui.model.results import Marks, Place
 
 EVERYTHING = Query()
 """The query that holds for everything, which every search begins with."""

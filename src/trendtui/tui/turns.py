@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from trendtui.tui.screens.acting import Acting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.message_pump import MessagePump
 
 PATIENCE = 0.5
 """Seconds that a key waits for the one before it, and for what that one asked; then it goes its way."""

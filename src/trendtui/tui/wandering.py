@@ -6,12 +6,16 @@ held. A stop whose screen is still there is returned to, any other is opened ane
 
 from __future__ import annotations
 
-from trendtui.tui import messages as told
-from trendtui.tui import notices
+from typing import TYPE_CHECKING
+
 from trendtui.tui.screens.acting import Acting
 from trendtui.tui.trail import Stop, Trail
 from trendtui.tui.turns import InTurn
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.tui import messages as told
+    from trendtui.tui import notices
 
 
 class Wandering(InTurn):

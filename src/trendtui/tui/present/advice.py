@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from trendtui.model.query import Condition, Filter, Query, Term
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)

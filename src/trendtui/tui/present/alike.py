@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from trendtui.model.results import Block, PassageRow, Place
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def heading(place: Place, blocks: Sequence[Block], width: int) -> tuple[Line, ...]:

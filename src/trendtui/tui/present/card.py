@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.pages import CompanyPage
-from trendtui.model.results import FigureRow, Place
 from trendtui.tui.present import figures
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.tui.present.numbers import meaning
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.noted import DocumentHits, Noted
+    from trendtui.model.pages import CompanyPage
+    from trendtui.model.results import FigureRow, Place
 
 LABEL = 12
 """Cells of a fact's name."""

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from trendtui.model.query import Condition, Filter, Query, Term
-from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean, cut, width_of
 from trendtui.tui.present.line import Line, Piece
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.results import FacetValue
 
 WIDEST = 36
 """Cells of the words of a chip; longer ones are cut."""

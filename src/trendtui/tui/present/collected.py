@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from trendtui.model.collected import Bookmark, News, SavedSearch, Standing
 from trendtui.model.results import Block, Place
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.kept import FOUND
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from trendtui.model.collected import Bookmark, News, SavedSearch, Standing
 
 HEIGHTS = {"bookmarks": 3, "searches": 2}
 """Lines that a row of each part takes."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from trendtui.model.pages import CompanyPage
+from typing import TYPE_CHECKING
+
 from trendtui.tui.present import entries
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.present.sheet import Lead, Row, bar, blank, facts, head, row
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from trendtui.model.pages import CompanyPage
 
 
 def title(page: CompanyPage, width: int) -> tuple[Line, Line]:

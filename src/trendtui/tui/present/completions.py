@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from trendtui.model.results import Completion
 from trendtui.tui.present.cells import clean, shown, widths
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from trendtui.model.results import Completion
 
 MOST = 8
 """Completions that are shown."""

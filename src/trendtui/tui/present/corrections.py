@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from trendtui.model.corrections import (
     CompanyMended,
@@ -16,10 +16,14 @@ from trendtui.model.corrections import (
     TrendMended,
     Wish,
 )
-from trendtui.model.results import Place
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from trendtui.model.results import Place
 
 
 def what(correction: Correction) -> str:

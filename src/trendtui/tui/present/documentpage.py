@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from trendtui.model.pages import DocumentPage, Tally
 from trendtui.tui.present import entries
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.company import some
@@ -12,6 +12,9 @@ from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.present.sheet import Lead, Row, ends, facts, head, row, side_by_side
 from trendtui.tui.present.themepage import COLUMN
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from trendtui.model.pages import DocumentPage, Tally
 
 
 def title(page: DocumentPage, width: int) -> tuple[Line, Line]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from trendtui.model.pages import DocumentShare, Series, Tally
-from trendtui.model.results import FigureRow, PassageRow, Place, TrendRow
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.figures import year
 from trendtui.tui.present.kept import wanted_of
@@ -14,6 +12,12 @@ from trendtui.tui.present.line import Line, Piece, excerpt, spread
 from trendtui.tui.present.numbers import amount, meaning
 from trendtui.tui.present.sheet import Lead, Row, bar, ends, row
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from trendtui.model.pages import DocumentShare, Series, Tally
+    from trendtui.model.results import FigureRow, PassageRow, Place, TrendRow
 
 MEDIUM, ROOMY = 60, 90
 """Cells from which a figure's row says in which document it stands, and what it was read as."""

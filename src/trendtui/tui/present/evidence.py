@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from trendtui.model.results import Block, EvidenceRow, Marks, Place
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.results import Block, EvidenceRow, Marks, Place
 
 KIND = 9
 """Cells of the kind of a finding."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from trendtui.model.query import FACETS, Filter, Query
-from trendtui.model.results import FacetValue
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, length, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendtui.model.results import FacetValue
 
 COUNT = 8
 """Cells kept free for a count, so that the bars of years end before it."""

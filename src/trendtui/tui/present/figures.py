@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trendtui.model.results import FigureRow
 from trendtui.tui.present.cells import clean, pad, width_of, window
 from trendtui.tui.present.line import Line, Piece, crop, excerpt, length, spread
 from trendtui.tui.present.numbers import amount, meaning
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from trendtui.model.results import FigureRow
 
 ORDERS = ("place", "value", "year", "company")
 """The orders of the list, in the turn of the key."""

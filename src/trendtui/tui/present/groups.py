@@ -5,16 +5,20 @@ Every row of the list takes the same number of lines, those of a passage, also t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Named, PassageRow, Results, TrendRow, Way
 from trendtui.tui.present import rows
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.facets import name
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.query import Query
 
 NAMED = 3
 """Names told above the passages: as many as a row has lines."""

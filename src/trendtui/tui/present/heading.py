@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -12,6 +12,9 @@ from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.tui.present.numbers import meaning
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AnyRow = TrendRow | CompanyRow | FigureRow | PassageRow
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Tre
 from trendtui.model.wanted import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendtui.model.collected import Bookmark, Collected, Standing
 
 FOUND = ("here", "moved")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from trendtui.model.results import FigureRow
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from trendtui.model.results import FigureRow
 
 
 @cache

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trendtui.model.results import Block, OutlineItem
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.results import Block, OutlineItem
 
 DEEPEST = 4
 """Levels that are indented; deeper ones stand with these."""

@@ -6,13 +6,16 @@ Every cell leads to a search for what it counts, added to what is asked already.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from trendtui.model.pages import HeatMap, Imported, Overview, Tally
 from trendtui.tui.present import entries
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop
 from trendtui.tui.present.sheet import GAP, Cell, Lead, Row, ends, head, row, side_by_side
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.pages import HeatMap, Imported, Overview, Tally
 
 THEMES, COMPANIES, IMPORTED = 12, 10, 10
 """Rows of each part."""

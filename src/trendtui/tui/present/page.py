@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -21,6 +20,9 @@ from trendtui.tui.present.cells import clean, fitting, pad, width_of
 from trendtui.tui.present.line import Line, Piece, crop, excerpt
 from trendtui.tui.present.table import GAP, Cell, aligned, columns, label_cells, places, stacked
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LIST_MARK = re.compile(r"(?:[-*+•◦‣▪·●○■□–]|\(?\d{1,3}[.)、）]|[（(][一二三四五六七八九十]+[）)])\s*")
 """What a list item may begin with: what follows hangs below itself."""

@@ -7,14 +7,16 @@ above it. Text from documents passes through `clean` here and nowhere else on it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trendtui.model.results import CompanyRow, PassageRow, Place, TrendRow
 from trendtui.tui.present import figures
 from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, excerpt, marked, spread
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from trendtui.model.results import CompanyRow, PassageRow, Place, TrendRow
 
 TABS = ("trends", "companies", "figures", "passages")
 """The lists, in the order of their tabs and keys 1 to 4."""

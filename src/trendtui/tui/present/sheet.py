@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from trendtui.model.results import Marks, Place
-from trendtui.model.wanted import Wanted
 from trendtui.tui.present.breaking import lines
 from trendtui.tui.present.cells import clean, pad
 from trendtui.tui.present.line import Line, Piece, crop, fill, spread
+
+if TYPE_CHECKING:
+    from trendtui.model.results import Marks, Place
+    from trendtui.model.wanted import Wanted
 
 LABEL = 14
 """Cells of the names of facts."""

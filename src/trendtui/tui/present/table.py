@@ -6,13 +6,16 @@ name before it. What does not look like a table is left to be wrapped as text: n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from trendtui.tui.present.cells import width_of
 from trendtui.tui.present.line import Line, Piece, length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GAP = 2
 """Cells between two columns."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from trendtui.model.pages import ThemePage, ThemeShare
+from typing import TYPE_CHECKING
+
 from trendtui.tui.present import entries
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.tui.present.sheet import GAP, Lead, Row, blank, facts, head, row, side_by_side
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.pages import ThemePage, ThemeShare
 
 COLUMN = 46
 """Cells that a document's column needs at the least; with less room the documents stand under each other."""

@@ -6,13 +6,17 @@ Offsets are those of the blocks' texts; a block's text on the screen has the sam
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trendtui.model.noted import DocumentHits, Noted
-from trendtui.model.query import Query
-from trendtui.model.results import Block, Reading
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.query import Query
+    from trendtui.model.results import Block, Reading
 
 ROLES = {"company": "company", "figure": "figure", "year": "year", "citation": "citation", "reference": "citation"}
 """Kinds that are marked in the text → the role that is laid over their words."""

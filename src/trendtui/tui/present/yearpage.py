@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from trendtui.model.pages import YearPage, YearShare
+from typing import TYPE_CHECKING
+
 from trendtui.tui.present import entries
 from trendtui.tui.present.cells import clean
 from trendtui.tui.present.line import Line, Piece, crop, spread
 from trendtui.tui.present.sheet import Row, blank, head, side_by_side
 from trendtui.tui.present.themepage import COLUMN
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.pages import YearPage, YearShare
 
 
 def title(page: YearPage, width: int) -> tuple[Line, Line]:

@@ -10,34 +10,38 @@ import io
 import logging
 import os
 import subprocess
-from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import SuspendNotSupported
-from textual.geometry import Size
 from textual.reactive import Reactive, var
 from textual.screen import Screen
-from textual.widget import Widget
 
 from trendtui.model.problems import Problem
 from trendtui.model.query import Query
-from trendtui.model.results import Place
 from trendtui.model.wanted import Wanted
 from trendtui.tui import clipboard, editor
-from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import CitationMade, KeyPicked, SourceFound, Told
 from trendtui.tui.notices import BookmarkWished, ScreenArrived
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.kept import Kept
 from trendtui.tui.session import Session
-from trendtui.tui.trail import Stop
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import COMPONENTS
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual.geometry import Size
+    from textual.widget import Widget
+
+    from trendtui.model.results import Place
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.trail import Stop
 
 
 def unforeseen(what: str, error: Exception) -> str:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 
 from trendtui.model.query import Query
 from trendtui.model.results import Block, PassageRow, Place
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import alike, rows
 from trendtui.tui.screens.digging import Digging
@@ -24,6 +18,16 @@ from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from trendtui.tui.asking import Explorer
 
 
 class AlikeScreen(Digging):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 
 from trendtui.tui import clipboard, notices
 from trendtui.tui import messages as told
-from trendtui.tui.keeping import Collection
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.screens.acting import unforeseen
@@ -24,7 +21,12 @@ from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget
+
     from trendtui.collection.basket import Entry
+    from trendtui.tui.keeping import Collection
 
 FORMS = {"markdown": "md", "csv": "csv", "jsonl": "jsonl", "bibtex": "bib", "csl": "json"}
 """Format → what its files end in."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widget import Widget
 
 from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
 
 T = TypeVar("T")
 

@@ -6,20 +6,14 @@ the workers; what follows from them is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
 
 from trendtui.model.query import FACETS, Query
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, Place, Results, TrendRow
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Corrector, Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import advice, figures, groups, heading, rows
 from trendtui.tui.present.line import Piece
@@ -38,6 +32,16 @@ from trendtui.tui.widgets.rows import EDGE
 from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.tui.widgets.sheet import SheetList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from trendtui.tui.asking import Corrector, Explorer
 
 
 class BrowseScreen(Glancing):

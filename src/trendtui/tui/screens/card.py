@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
 
-from trendtui.tui import messages as told
 from trendtui.tui.present import card
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from trendtui.tui import messages as told
 
 
 class CardScreen(ModalScreen[str]):

@@ -5,10 +5,9 @@ It shows the line that it makes and how many passages that finds; so one learns 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
@@ -16,7 +15,6 @@ from textual.widgets import Input
 
 from trendtui.model.query import Query
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.narrowed import ConditionCounted
 from trendtui.tui.present import condition
 from trendtui.tui.present.cells import clean
@@ -25,6 +23,11 @@ from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.widgets.field import Field
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from trendtui.tui.asking import Explorer
 
 
 class ConditionScreen(ModalScreen[Query | None]):

@@ -6,21 +6,22 @@ What can be corrected is shown in a box (`correction.py`); what comes of it is t
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from trendtui.model.results import CompanyRow, EvidenceRow, FigureRow, Place, TrendRow
-from trendtui.tui.asking import Corrector, Explorer
 from trendtui.tui.messages import Told
 from trendtui.tui.notices import CorrectionsCame, IndexChanged, SubjectFound
 from trendtui.tui.screens.acting import Acting, unforeseen
 from trendtui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trendtui.model.corrections import Done, Wish
     from trendtui.model.imports import Progress
+    from trendtui.tui.asking import Corrector, Explorer
     from trendtui.tui.present.corrections import Subject
 
 _STEP = 10

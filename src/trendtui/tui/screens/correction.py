@@ -5,11 +5,10 @@ Dismissed with what is to be put right, with 'list' for the list of corrections,
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
@@ -19,7 +18,6 @@ from trendtui.model.corrections import Wish
 from trendtui.model.query import Query
 from trendtui.model.units import KINDS
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.present import corrections
 from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.present.corrections import Act, Choice, Subject
@@ -28,6 +26,11 @@ from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from trendtui.tui.asking import Explorer
 
 MANY = 200
 """Names that are offered at most; more letters make them fewer."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
 
-from trendtui.tui import messages as told
 from trendtui.tui.present import corrections
 from trendtui.tui.present.line import Piece, crop
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
@@ -17,7 +15,10 @@ from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from trendtui.model.corrections import Listed
+    from trendtui.tui import messages as told
 
 
 class CorrectionsScreen(ModalScreen["int | None"]):

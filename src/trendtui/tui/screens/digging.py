@@ -6,19 +6,21 @@ The index is asked in workers; the screens that open know everything they show.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from trendtui.model.pages import KINDS
 from trendtui.model.query import Query, Term
-from trendtui.model.results import Marks, Place
-from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import AlikeFound, EvidenceFound, LookupFailed
 from trendtui.tui.notices import CollectionWished
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.paging import Paging
 from trendtui.tui.trail import AskedFor, PageOf, ReadAt, Stop
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.results import Marks, Place
+    from trendtui.tui.asking import Explorer
 
 ALIKE = 50
 """Passages that are shown at most as more like one."""
@@ -111,6 +113,8 @@ class Digging(Paging):
 
     def open_stop(self, stop: Stop) -> None:
         """Open a stop of the trail anew: a kind of page needs a row here."""
+        from trendtui.model.pages import KINDS
+
         match stop:
             case ReadAt():
                 self._open_at(stop)

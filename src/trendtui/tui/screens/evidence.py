@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
 
-from trendtui.model.results import Block, EvidenceRow, Place
-from trendtui.tui import messages as told
 from trendtui.tui.present import evidence
 from trendtui.tui.present.line import Piece
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from trendtui.model.results import Block, EvidenceRow, Place
+    from trendtui.tui import messages as told
 
 
 class EvidenceScreen(ModalScreen["str | int"]):

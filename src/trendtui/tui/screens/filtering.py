@@ -5,8 +5,8 @@ The query holds them all; here is what changes it by a key or a click that is no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -18,6 +18,9 @@ from trendtui.tui.present.cells import clean, shown
 from trendtui.tui.screens.steering import Steering
 from trendtui.tui.widgets.chips import Chips
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Filtering(Steering):

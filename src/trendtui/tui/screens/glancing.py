@@ -6,21 +6,25 @@ unless its user chose a list there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.reactive import var
 
-from trendtui.model.pages import Overview
-from trendtui.model.query import Query
-from trendtui.model.results import Place
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
-from trendtui.tui.present.sheet import Lead
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.sizing import Sizing
 from trendtui.tui.widgets.bars import KeyBar, TabBar
 from trendtui.tui.widgets.sheet import SheetList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendtui.model.pages import Overview
+    from trendtui.model.query import Query
+    from trendtui.model.results import Place
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.present.sheet import Lead
 
 GLANCE = "overview"
 """The tab of the overview, and the id of its list."""

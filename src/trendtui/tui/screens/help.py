@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
@@ -17,6 +15,11 @@ from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
 
 QUERY_LINE = (
     ("算力 agent", "both"),

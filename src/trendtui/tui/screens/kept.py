@@ -5,24 +5,14 @@ The rows are there at once; where the bookmarks stand and what the searches find
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
-from trendtui.model.collected import Collected
 from trendtui.model.query import Query
-from trendtui.model.results import Place
-from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
 from trendtui.tui import notices
-from trendtui.tui.asking import Explorer
-from trendtui.tui.keeping import Collection
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import collected
 from trendtui.tui.present.collected import Item, Search
@@ -36,6 +26,20 @@ from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from trendtui.model.collected import Collected
+    from trendtui.model.results import Place
+    from trendtui.model.wanted import Wanted
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.keeping import Collection
 
 PARTS = ("bookmarks", "searches")
 """What the list may show."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from trendtui.model.query import Query
+from typing import TYPE_CHECKING
+
 from trendtui.tui.messages import ValuesWished
 from trendtui.tui.screens.filtering import Filtering
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.query import Query
 
 
 class Measuring(Filtering):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 
 from trendtui.tui.present.cells import clean, cut
@@ -14,6 +12,11 @@ from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.box import Box, asked
 from trendtui.tui.widgets.painting import Lines
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.widget import Widget
 
 
 class NameScreen(Box[str]):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from trendtui.model.collected import Bookmark
 from trendtui.tui.present.cells import clean, cut
 from trendtui.tui.present.line import Piece
 from trendtui.tui.screens.box import Box, asked
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from trendtui.model.collected import Bookmark
 
 Noted = tuple[str, tuple[str, ...]]
 """A note and labels."""

@@ -5,14 +5,18 @@ The index is asked in workers; the page that opens knows everything it shows.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import work
 
-from trendtui.model.results import Place
-from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import LookupFailed, PageFound, Went
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.correcting import Correcting
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.results import Place
+    from trendtui.tui.asking import Explorer
 
 
 class Paging(Correcting):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from trendtui.model.pages import CompanyPage
 from trendtui.model.query import Filter, Query
 from trendtui.tui import clipboard
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.present import card, things
 from trendtui.tui.present.cells import clean, shown
-from trendtui.tui.present.things import Thing
 from trendtui.tui.reading_messages import CardFound, NotedCame, ThingPointed
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import of_company
 from trendtui.tui.screens.stepping import Stepping
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.present.things import Thing
 
 
 class Pointing(Stepping):

@@ -7,20 +7,14 @@ on its words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 
-from trendtui.model.query import Query
 from trendtui.model.results import Marks, Place, Reading
 from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
 from trendtui.tui.present import heading, outline, page, things
 from trendtui.tui.present.cells import clean
@@ -36,6 +30,16 @@ from trendtui.tui.widgets.document import Document
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from trendtui.model.query import Query
+    from trendtui.tui.asking import Explorer
 
 TRENDS = ("trend", "prediction", "chapter")
 """Kinds of sections that a report counts out."""

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
+from typing import TYPE_CHECKING, ClassVar
 
 from trendtui.model.pages import AnyPage, CompanyPage
 from trendtui.model.query import Query
-from trendtui.model.results import Place
-from trendtui.model.wanted import Wanted
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.keys import bindings
-from trendtui.tui.present import pages
+from trendtui.tui.present import pages, subjects
 from trendtui.tui.present.kept import company_at
 from trendtui.tui.screens.digging import Digging, of_company
 from trendtui.tui.trail import PageOf, Stop
@@ -25,6 +16,18 @@ from trendtui.tui.widgets.bars import KeyBar, StatusBar
 from trendtui.tui.widgets.painting import Lines
 from trendtui.tui.widgets.sheet import SheetList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from trendtui.model.results import Place
+    from trendtui.model.wanted import Wanted
+    from trendtui.tui.asking import Explorer
 
 
 class PageScreen(Digging):
@@ -169,7 +172,7 @@ class PageScreen(Digging):
     def action_narrow(self) -> None:
         """Back to the search, narrowed to what the page is of."""
         kind, value = pages.subject(self.page)
-        self.dismiss(f"{pages.FIELDS[kind]}:{value}")
+        self.dismiss(f"{subjects.FIELDS[kind]}:{value}")
 
     def action_search(self) -> None:
         """Back to the search, to type."""

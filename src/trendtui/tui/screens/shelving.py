@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from trendtui.model.collected import Bookmark, Collected, News, SavedSearch
 from trendtui.tui import messages as told
 from trendtui.tui import notices
-from trendtui.tui.asking import Explorer
-from trendtui.tui.keeping import Collection
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trendtui.tui.asking import Explorer
+    from trendtui.tui.keeping import Collection
 
 
 class Shelving(Digging):

@@ -6,16 +6,19 @@ A border is the first column of the pane at its right, or the first line of the 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.widget import Widget
-
-from trendtui.model.view import View
 from trendtui.tui.arrivals import ImportWished
-from trendtui.tui.messages import Answered
 from trendtui.tui.screens.measuring import Measuring
 from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+    from trendtui.model.view import View
+    from trendtui.tui.messages import Answered
 
 NARROWEST, LEAST = 12, 15
 """Cells of the facets and percent of the preview at the least; the other side keeps as much."""

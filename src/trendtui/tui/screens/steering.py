@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trendtui.model.query import Query
 from trendtui.model.results import CompanyRow, FigureRow, Place, TrendRow
-from trendtui.model.wanted import Wanted
 from trendtui.tui.messages import CompletionPicked, FacetToggled, Offered, ReloadWished, StepWished, ValuesWished
 from trendtui.tui.notices import SearchWished
-from trendtui.tui.present import figures, heading, kept, pages
+from trendtui.tui.present import figures, heading, kept, subjects
 from trendtui.tui.present.advice import quoted
 from trendtui.tui.present.facets import FacetItem
 from trendtui.tui.screens.searching import Searching
@@ -17,6 +18,9 @@ from trendtui.tui.widgets.menu import Menu
 from trendtui.tui.widgets.results import ResultList
 from trendtui.tui.widgets.searchbox import SearchBox
 from trendtui.words import called, say
+
+if TYPE_CHECKING:
+    from trendtui.model.wanted import Wanted
 
 PANES = ("facets", "results", "preview")
 """The panes from left to right, by their ids."""
@@ -89,13 +93,13 @@ class Steering(Searching):
         """
         if self.pane() == "facets":
             value = self.query_one(FacetList).row
-            return value.value.value if isinstance(value, FacetItem) and value.field == pages.FIELDS[kind] else ""
+            return value.value.value if isinstance(value, FacetItem) and value.field == subjects.FIELDS[kind] else ""
         listed = self.query_one(ResultList)
-        wanted = pages.asked_for(self.answer, kind)
-        told = pages.told_by(listed.chosen or listed.row, kind)
+        wanted = subjects.asked_for(self.answer, kind)
+        told = subjects.told_by(listed.chosen or listed.row, kind)
         if kind in ("theme", "year"):
-            return wanted or told or pages.named_by(self.answer, kind)
-        return told or wanted or pages.named_by(self.answer, kind)
+            return wanted or told or subjects.named_by(self.answer, kind)
+        return told or wanted or subjects.named_by(self.answer, kind)
 
     def look_again(self) -> None:
         """Ask the same again, for the counts that are others now."""

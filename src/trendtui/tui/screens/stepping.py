@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.reactive import var
-from textual.widgets import Input
 
-from trendtui.model.noted import DocumentHits
 from trendtui.model.results import Marks, Reading
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.present import page
 from trendtui.tui.reading_messages import WordsFound
 from trendtui.tui.screens.acting import unforeseen
@@ -23,6 +20,14 @@ from trendtui.tui.trail import ReadAt, Stop
 from trendtui.tui.widgets.askline import AskLine
 from trendtui.tui.widgets.document import Document
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.widgets import Input
+
+    from trendtui.model.noted import DocumentHits
+    from trendtui.tui.asking import Explorer
 
 ASKING = "-asking"
 """The class of the screen while something is typed into its line."""

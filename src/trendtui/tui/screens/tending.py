@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from trendtui.model.collected import Bookmark
 from trendtui.tui.present import collected
 from trendtui.tui.present.collected import Item, Search
 from trendtui.tui.screens.shelving import Shelving
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.collected import Bookmark
 
 
 class Tending(Shelving):

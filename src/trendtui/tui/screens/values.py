@@ -6,19 +6,16 @@ The box keeps a query of its own; it is handed back when the box is done, and no
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from trendtui.model.query import Query
-from trendtui.model.results import FacetValue
 from trendtui.tui import messages as told
-from trendtui.tui.asking import Explorer
 from trendtui.tui.present import facets
 from trendtui.tui.present.line import Line, Piece, spread
 from trendtui.tui.screens.acting import unforeseen
@@ -26,6 +23,12 @@ from trendtui.tui.widgets.field import Field
 from trendtui.tui.widgets.painting import COMPONENTS, Lines
 from trendtui.tui.widgets.rows import RowList
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from trendtui.model.results import FacetValue
+    from trendtui.tui.asking import Explorer
 
 
 class ValueList(RowList):

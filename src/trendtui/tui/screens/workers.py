@@ -6,20 +6,23 @@ Workers only report; the screens above hold the values and decide what their mes
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.reactive import var
 from textual.worker import get_current_worker
 
 from trendtui.model.problems import Problem
-from trendtui.model.query import Query
-from trendtui.tui.asking import Explorer
 from trendtui.tui.messages import Advised, Answered, SearchFailed, Surveyed, Told
 from trendtui.tui.present.advice import quoted, without_one
 from trendtui.tui.present.heading import AnyRow, place_of
 from trendtui.tui.screens.acting import unforeseen
 from trendtui.tui.screens.digging import Digging
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from trendtui.model.query import Query
+    from trendtui.tui.asking import Explorer
 
 FIRST = 40
 """Rows of each list that are fetched at once, or as many as the screen has lines; more follow as the cursor goes."""

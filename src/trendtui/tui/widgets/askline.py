@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
 
 from trendtui.tui.present.line import Piece
 from trendtui.tui.widgets.painting import Lines
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class AskLine(Container):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events
 from textual.reactive import reactive
 
 from trendtui.tui.keys import Key, mapped, name, within
@@ -15,6 +14,11 @@ from trendtui.tui.present.line import Line, Piece, crop, length, spread
 from trendtui.tui.present.rows import TABS
 from trendtui.tui.widgets.painting import Lines
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
 
 _SHOWN = ("overview", *TABS)
 """What the tabs are for, in the order of their digits."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.reactive import reactive
 
 from trendtui.tui.keys import bindings
 from trendtui.tui.narrowed import ChipsLeft, ChipTaken, ChipTurned
 from trendtui.tui.present import chips
-from trendtui.tui.present.line import Line
 from trendtui.tui.widgets.painting import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from trendtui.tui.present.line import Line
 
 SOME = "-some"
 """The class of a line that has chips."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from trendtui.model.results import Marks
 from trendtui.tui.messages import PageMoved, PageOpened
 from trendtui.tui.present import page, things
 from trendtui.tui.present.line import Line, Piece
-from trendtui.tui.present.things import Thing
 from trendtui.tui.reading_messages import ThingPointed
 from trendtui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendtui.model.results import Marks
+    from trendtui.tui.present.things import Thing
 
 
 class Document(Page):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.reactive import reactive
 
 from trendtui.model.results import FacetValue
@@ -14,6 +11,12 @@ from trendtui.tui.keys import bindings
 from trendtui.tui.messages import FacetToggled, ValuesWished
 from trendtui.tui.present import facets
 from trendtui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.binding import BindingType
 
 
 class FacetList(RowList):

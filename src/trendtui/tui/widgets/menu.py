@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.strip import Strip
-
-from trendtui.model.results import Completion
 from trendtui.tui.messages import CompletionPicked
 from trendtui.tui.present import completions
 from trendtui.tui.widgets.painting import CURSOR, Painting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from trendtui.model.results import Completion
 
 
 class Menu(Painting):

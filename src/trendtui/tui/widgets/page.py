@@ -7,20 +7,24 @@ where it stands. A megabyte of text is laid out in a fraction of a second (see p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.strip import Strip
 
-from trendtui.model.results import Block, Marks
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import PageMoved, PageOpened
 from trendtui.tui.present import page
 from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import Scrolling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+    from trendtui.model.results import Block, Marks
 
 WIDEST = 96
 """Cells of a line of text at most: longer ones are hard to follow back."""

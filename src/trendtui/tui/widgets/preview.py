@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import Container
 
 from trendtui.model.results import Block, CompanyRow, FigureRow, Marks
 from trendtui.tui.present import heading
 from trendtui.tui.widgets.page import Page
 from trendtui.tui.widgets.painting import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
 
 
 class Preview(Container):

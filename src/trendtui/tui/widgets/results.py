@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendtui.model.results import CompanyRow, FigureRow, PassageRow, TrendRow
 from trendtui.tui.present import advice, figures, groups, rows
-from trendtui.tui.present.heading import AnyRow
 from trendtui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendtui.tui.present.heading import AnyRow
 
 PAINTERS = {**rows.PAINTERS, "passages": groups.paint}
 """List → how one of its rows is painted."""

@@ -7,18 +7,20 @@ its cursor moves, when a row is opened and when it comes near its end.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import CursorMoved, EndNeared, RowOpened
 from trendtui.tui.present.line import Line, Piece
 from trendtui.tui.widgets.painting import CURSOR, CURSOR_AWAY, HOVER, Scrolling
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+    from textual.strip import Strip
 
 Painter = Callable[[Any, int], tuple[Line, ...]]
 

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
 from rich.segment import Segment
 from rich.text import Text
 from textual import events, work
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from trendtui.model.query import FIELDS
-from trendtui.model.results import Completion
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import BoxLeft, Completed, Offered, Typed
 from trendtui.tui.present import completions
 from trendtui.tui.present.cells import clean, cut, width_of
 from trendtui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.widgets.input import Selection
+
+    from trendtui.model.results import Completion
 
 _FIELD = re.compile(rf"(?<!\S)-?(?:{'|'.join(FIELDS)}):(?:\"[^\"]*\"?|\S)*")
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.actions import SkipAction
-from textual.binding import BindingType
 
 from trendtui.tui.keys import bindings
 from trendtui.tui.messages import CursorMoved, RowOpened
 from trendtui.tui.present import sheet
-from trendtui.tui.present.line import Line
 from trendtui.tui.present.sheet import Cell, Lead, Row
 from trendtui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from trendtui.tui.present.line import Line
 
 
 class SheetList(RowList):
