@@ -12,19 +12,16 @@ import html
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 import click
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
 from trendtui.words import chosen, say
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Middleware = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
 
 _PATIENCE = 5.0
 """Seconds that a page's process has to end."""

@@ -59,7 +59,7 @@ TASKS = (
         (
             *search("source:004 company:OpenAI", "document 004.*company OpenAI"),
             "3",
-            Shows(r"(?s)37 亿美元 +OpenAI.*14 passages"),
+            Shows(r"(?s)3.7 billion USD +OpenAI.*14 passages"),
         ),
         "the figures of those passages: value, company, metric and year",
     ),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLES = ("lines", "browse", "reader", "help", "sheet", "evidence", "alike", "values", "kept", "card",
-          "correction", "intake", "condition")  # fmt: skip
+          "correction", "corrections", "intake", "condition")  # fmt: skip
 
 
 class TrendTui(Settled):
