@@ -27,8 +27,11 @@ setup: $(VENV)/.dev  ## make .venv with everything that development needs
 run: $(VENV)/.run  ## open the app; the first time, read the reports in seeds/
 	@$(BIN)/trendtui
 
-test: $(VENV)/.dev  ## run the whole suite
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+test: $(VENV)/.dev  ## run the tests, all but the slow sets
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+test-slow: $(VENV)/.dev  ## run the slow sets: command line, real terminal, browser, wheel, kills, hostile text
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -40,7 +43,7 @@ types: $(VENV)/.dev
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-check: lint types imports test docs-check  ## format, lint, types, import contracts, tests, generated docs
+check: lint types imports test test-slow docs-check  ## format, lint, types, import contracts, tests, generated docs
 
 docs: $(VENV)/.dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m trendtui.tui.keys > docs/keys.md
@@ -67,4 +70,4 @@ lock: $(VENV)/.dev  ## resolve the lock files anew (needs uv)
 clean:  ## remove what was built
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test lint types imports check docs docs-check snap bench bench-search wheel lock clean
+.PHONY: help setup run test test-slow lint types imports check docs docs-check snap bench bench-search wheel lock clean

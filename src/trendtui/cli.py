@@ -8,18 +8,16 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from trendtui import __version__
-from trendtui.collecting import COMMANDS, keep_search
 from trendtui.commands import db_option, index_of, opened, place_named, told, write_out
 from trendtui.config import bundled, user_config_dir
-from trendtui.configuring import config, open_app
-from trendtui.correcting import COMMANDS as CORRECTING
-from trendtui.correcting import AtDesk
 from trendtui.model.problems import Misuse, Problem
 from trendtui.model.rows import TABLES
 from trendtui.printing import print_answer, print_stats, print_summary, printable
@@ -32,7 +30,29 @@ if TYPE_CHECKING:
     from trendtui.model.imports import ImportReport, Progress
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class LaterCommands(click.Group):
+    """A group with commands of other modules too, loaded when they are called or listed: the app starts without."""
+
+    later: Mapping[str, str] = {
+        **dict.fromkeys(("bookmark", "bookmarks", "unbookmark", "save", "searches", "unsave"), "trendtui.collecting"),
+        **dict.fromkeys(("correct", "corrections", "uncorrect"), "trendtui.correcting"),
+        "config": "trendtui.configuring",
+    }
+    """Command → the module that has it, under the same name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them by name."""
+        return sorted([*super().list_commands(ctx), *self.later])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them, or None."""
+        if cmd_name not in self.later:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(self.later[cmd_name]), cmd_name)
+        return found
+
+
+@click.group(cls=LaterCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.option(
     "--lang",
@@ -65,6 +85,9 @@ def main(context: click.Context, db: Path | None, line: str, lang: str | None, f
             "the app needs a terminal",
             "In scripts, use: trendtui search QUERY --json, trendtui export, trendtui stats.",
         )
+    from trendtui.atdesk import AtDesk
+    from trendtui.configuring import open_app
+
     path = index_of(context, db)
     _first_import(path)
     open_app(
@@ -218,6 +241,8 @@ def search(
         if query is not None:
             print_answer(explorer, query, as_json, limit, exactly=exactly, why=why)
             if name is not None:
+                from trendtui.collecting import keep_search
+
                 keep_search(explorer, name, query)
             return
         for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
@@ -356,10 +381,6 @@ def stats(context: click.Context, as_json: bool, db: Path | None) -> None:
             click.echo(json.dumps(asdict(row), ensure_ascii=False))
         return
     print_stats(rows)
-
-
-for command in (*COMMANDS, *CORRECTING, config):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

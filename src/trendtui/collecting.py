@@ -286,7 +286,3 @@ def unsave(name: str) -> None:
     """Take a saved search away."""
     gone = _shelf().unsave(name)
     click.echo(f"{printable(gone.name)} is gone: {printable(gone.query)}", err=True)
-
-
-COMMANDS = (bookmark, bookmarks, unbookmark, save, searches, unsave)
-"""What this module adds to the command line."""

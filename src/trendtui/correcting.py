@@ -9,53 +9,22 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from trendtui.atdesk import desk
 from trendtui.commands import db_option, index_of, opened, told
-from trendtui.config import bundled, user_config_dir
 from trendtui.model.corrections import CompanyMended, FigureMended, TrendMended
 from trendtui.model.problems import Misuse, Problem
 from trendtui.printing import printable
 from trendtui.words import say
 
 if TYPE_CHECKING:
-    from trendtui.importing.correcting import Desk, Watcher
-    from trendtui.model.corrections import Done, Listed, Wish
+    from trendtui.importing.correcting import Watcher
+    from trendtui.model.corrections import Done, Wish
     from trendtui.search.service import Explorer
-
-
-def desk(index: Path) -> Desk:
-    """What corrects an index by the user's own file."""
-    from trendtui.importing.correcting import Desk
-
-    return Desk(index, bundled("data"), user_config_dir())
-
-
-class AtDesk:
-    """The same for the app: what extraction needs is loaded when something is corrected, not when the app starts."""
-
-    def __init__(self, index: Path) -> None:
-        self._index = index
-
-    @cached_property
-    def _desk(self) -> Desk:
-        return desk(self._index)
-
-    def make(self, wish: Wish, watcher: Watcher) -> Done:
-        """Keep a correction, and bring the index up to date."""
-        return self._desk.make(wish, watcher)
-
-    def undo(self, number: int | None, watcher: Watcher) -> Done:
-        """Take one away."""
-        return self._desk.undo(number, watcher)
-
-    def listed(self) -> tuple[Listed, ...]:
-        """All of them."""
-        return self._desk.listed()
 
 
 @contextmanager
@@ -238,7 +207,3 @@ def uncorrect(context: click.Context, number: int, db: Path | None) -> None:
     with _watched() as watcher:
         done = desk(index_of(context, db)).undo(number, watcher)
     _tell(done, undone=True)
-
-
-COMMANDS = (correct, corrections, uncorrect)
-"""What this module adds to the command line."""

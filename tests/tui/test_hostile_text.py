@@ -48,6 +48,8 @@ HOSTILE = (
     "𠮷野家 ｱｲｳ ＡＢＣ",
 )
 
+pytestmark = pytest.mark.slow
+
 
 KEPT = (1, 3, 4, 5, 6, 7, 12)
 """Lines of the report that stand for each kind of text; its table is kept as well."""
