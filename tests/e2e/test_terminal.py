@@ -18,9 +18,9 @@ def terminal(
     request: pytest.FixtureRequest, seeds_index: Path, environment: dict[str, str], tmp_path: Path
 ) -> Iterator[Terminal]:
     columns, rows = request.param
-    opened = Terminal(
-        [sys.executable, "-m", "trendtui", "--db", str(seeds_index)], columns, rows, environment, tmp_path
-    )
+    # A home of its own: the app opens as it was left.
+    own = {**environment, "XDG_DATA_HOME": str(tmp_path), "TRENDTUI_STATE": str(tmp_path / "state.json")}
+    opened = Terminal([sys.executable, "-m", "trendtui", "--db", str(seeds_index)], columns, rows, own, tmp_path)
     yield opened
     opened.close()
 
