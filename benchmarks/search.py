@@ -39,7 +39,8 @@ A key press is `Explorer.search(explorer.parse(line), limit=40, whole=False, lis
 ranked and with their marks, the totals of the other lists, and the counts of every facet; counts of long terms may be
 upper bounds. When the keys rest all lists are asked for and every candidate's text is looked at: the second row.
 
-28 phrases, Chinese and Latin, are typed letter by letter by a process that has just opened the index; each time is the
+28 phrases, Chinese and Latin, are typed letter by letter by a process that has just opened the index and, as the app
+does while its first screen is looked at, loaded what the first word would wait for; each time is the
 median of {rounds}. A peer answers the same lines over the same passages in the same run, with two threads at the most,
 and does less: `rg -c` counts lines, FTS5 gives its fifty best by bm25 and no facets, tantivy its fifty best and three
 facets, the scan a count. FTS5 trigrams have no answer for one or two characters. Times depend on the machine; the

@@ -12,6 +12,7 @@ from typing import Any
 from searching.corpus import Document, Pool, document, documents
 from searching.measuring import memory
 from searching.using import FACETS, INDEX, TEXTS, explorer_of
+from trendtui.store.swapping import sync
 from trendtui.store.writing import Builder
 
 SEARCHED = ("gram", "facet")
@@ -115,6 +116,8 @@ def add_ten(folder: Path, pool: Pool) -> dict[str, float]:
     began = clock()
     shutil.copyfile(folder / INDEX, target)
     took = {"plain_copy": clock() - began}
+    # As an index lies there that was made some time ago: else the first write would wait for the whole copy.
+    sync(target)
     try:
         one = document(pool, 10_000_019, 10, "added.md")
         companies = {c.name: c for c in pool.companies}
